@@ -1,0 +1,2 @@
+//! The `frostmap` command.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Compiles model documents into a frostmap archive.

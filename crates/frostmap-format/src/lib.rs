@@ -1,0 +1,1 @@
+//! The frostmap archive format: header, sections, records, digests and checks.

@@ -1,0 +1,1 @@
+//! Validate, parse and serialise JSON with memory-mapped pydantic models.

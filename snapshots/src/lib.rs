@@ -1,0 +1,1 @@
+//! Example model sets, their archives and reviewed listings.

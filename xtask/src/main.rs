@@ -1,0 +1,2 @@
+//! Automation: one file per command.
+fn main() {}
