@@ -1,0 +1,281 @@
+//! An instance in an arena: fields by slot, strings borrowed from the document where they can be.
+
+use super::Sink;
+use crate::scan::Text;
+use crate::walk::unescape::unescape;
+
+/// A value of an instance.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Slot {
+    /// A field that was not given.
+    Absent,
+    /// A field that was given an invalid value and is left out.
+    Omitted,
+    /// A field that was given an invalid value and takes its default.
+    Default,
+    /// A field that was not given; its validated default is at this place.
+    Unset { at: u32 },
+    /// null.
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// An integer.
+    Int(i64),
+    /// A longer integer: digits among the owned text.
+    Digits { start: u32, len: u32 },
+    /// A number.
+    Float(f64),
+    /// A string of the document.
+    Borrowed { start: u32, len: u32 },
+    /// A string among the owned text.
+    Owned { start: u32, len: u32 },
+    /// A list of this many slots.
+    List { at: u32, len: u32 },
+    /// A dict of this many pairs of slots.
+    Dict { at: u32, len: u32 },
+    /// A model or typed dict: [`Slot::Head`], extras, fields.
+    Object { at: u32 },
+    /// First slot of an object.
+    Head { section: u32, object: u32 },
+    /// A root model: [`Slot::Head`] with its node, value.
+    Root { at: u32 },
+}
+
+/// Places in the arena, the stack and the owned text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Frame {
+    arena: u32,
+    stack: u32,
+    text: u32,
+}
+
+/// Builds an instance.
+#[derive(Debug, Default)]
+pub(crate) struct Build {
+    /// Finished values.
+    pub(crate) arena: Vec<Slot>,
+    /// Items of the lists and dicts that are open.
+    stack: Vec<Slot>,
+    /// Text that does not stand in the document.
+    pub(crate) text: String,
+    foreign: bool,
+}
+
+impl Build {
+    /// Room for a document of this many bytes.
+    pub(crate) fn for_document(bytes: usize) -> Self {
+        Self { arena: Vec::with_capacity(bytes / 12 + 32), stack: Vec::with_capacity(64), ..Self::default() }
+    }
+
+    fn own(&mut self, value: &str) -> (u32, u32) {
+        let start = self.text.len();
+        self.text.push_str(value);
+        (start as u32, value.len() as u32)
+    }
+
+    #[cold]
+    fn own_escaped(&mut self, raw: &[u8]) -> Slot {
+        let start = self.text.len();
+        unescape(raw, &mut self.text);
+        Slot::Owned { start: start as u32, len: (self.text.len() - start) as u32 }
+    }
+
+    /// Moves what is on the stack since a frame to the arena.
+    fn settle(&mut self, frame: Frame) -> (u32, u32) {
+        let at = self.arena.len();
+        let items = self.stack.get(frame.stack as usize..).unwrap_or_default();
+        let len = items.len();
+        self.arena.extend_from_slice(items);
+        self.stack.truncate(frame.stack as usize);
+        (at as u32, len as u32)
+    }
+
+    /// Keeps the last of equal keys among the pairs on the stack, at the place of the first.
+    #[cold]
+    fn merge_pairs(&mut self, frame: Frame, document: &[u8]) {
+        let start = frame.stack as usize;
+        let mut places = std::collections::HashMap::new();
+        let mut end = start;
+        for at in (start..self.stack.len()).step_by(2) {
+            let (Some(key), Some(value)) = (self.stack.get(at).copied(), self.stack.get(at + 1).copied()) else {
+                continue;
+            };
+            let place = *places.entry(KeyText::of(key, document, &self.text)).or_insert(end);
+            if let Some(pair) = self.stack.get_mut(place..place + 2) {
+                pair.copy_from_slice(&[key, value]);
+            }
+            end = end.max(place + 2);
+        }
+        drop(places);
+        self.stack.truncate(end);
+    }
+}
+
+/// A key by what it says, wherever it stands.
+#[derive(PartialEq, Eq, Hash)]
+enum KeyText {
+    Text(Vec<u8>),
+    Int(i64),
+    Float(u64),
+    Bool(bool),
+    Other,
+}
+
+impl KeyText {
+    fn of(key: Slot, document: &[u8], text: &str) -> Self {
+        let bytes = |source: &[u8], start: u32, len: u32| {
+            Self::Text(source.get(start as usize..(start + len) as usize).unwrap_or_default().to_vec())
+        };
+        match key {
+            Slot::Borrowed { start, len } => bytes(document, start, len),
+            Slot::Owned { start, len } | Slot::Digits { start, len } => bytes(text.as_bytes(), start, len),
+            // As in Python, equal numbers are one key.
+            Slot::Int(value) => Self::Int(value),
+            Slot::Bool(value) => Self::Int(i64::from(value)),
+            Slot::Float(value) if value.fract() == 0.0 && value.abs() < 9e15 => Self::Int(value as i64),
+            Slot::Float(value) => Self::Float(value.to_bits()),
+            Slot::Null => Self::Bool(false),
+            _ => Self::Other,
+        }
+    }
+}
+
+impl Build {
+    /// Whether two keys may be equal: false only when they are surely all different.
+    fn may_repeat(&self, frame: Frame, document: &[u8]) -> bool {
+        const FEW: usize = 16;
+        let keys = self.stack.get(frame.stack as usize..).unwrap_or_default();
+        if keys.len() > 2 * FEW {
+            return true;
+        }
+        let borrowed = |slot: &Slot| match slot {
+            Slot::Borrowed { start, len } => document.get(*start as usize..(*start + *len) as usize),
+            _ => None,
+        };
+        keys.iter().step_by(2).enumerate().any(|(index, key)| {
+            let Some(text) = borrowed(key) else { return true };
+            keys.iter().step_by(2).take(index).any(|other| borrowed(other) == Some(text))
+        })
+    }
+}
+
+impl Sink for Build {
+    const BUILD: bool = true;
+    type Out = Slot;
+    const NOTHING: Slot = Slot::Absent;
+
+    #[inline(always)]
+    fn null(&mut self) -> Slot {
+        Slot::Null
+    }
+
+    #[inline(always)]
+    fn bool(&mut self, value: bool) -> Slot {
+        Slot::Bool(value)
+    }
+
+    #[inline(always)]
+    fn int(&mut self, value: i64) -> Slot {
+        Slot::Int(value)
+    }
+
+    fn digits(&mut self, digits: &str) -> Slot {
+        let (start, len) = self.own(digits);
+        Slot::Digits { start, len }
+    }
+
+    #[inline(always)]
+    fn float(&mut self, value: f64) -> Slot {
+        Slot::Float(value)
+    }
+
+    #[inline(always)]
+    fn str(&mut self, text: &Text<'_>, start: usize, end: usize, escaped: bool) -> Slot {
+        if escaped || self.foreign {
+            return self.own_escaped(text.slice(start, end));
+        }
+        Slot::Borrowed { start: start as u32, len: (end - start) as u32 }
+    }
+
+    fn owned(&mut self, value: &str) -> Slot {
+        let (start, len) = self.own(value);
+        Slot::Owned { start, len }
+    }
+
+    #[inline(always)]
+    fn open(&mut self, section: u32, object: u32, fields: usize) -> Frame {
+        let frame = self.mark();
+        self.arena.push(Slot::Head { section, object });
+        self.arena.resize(frame.arena as usize + 2 + fields, Slot::Absent);
+        frame
+    }
+
+    #[inline(always)]
+    fn set(&mut self, frame: Frame, slot: usize, value: Slot) {
+        if let Some(place) = self.arena.get_mut(frame.arena as usize + 2 + slot) {
+            *place = value;
+        }
+    }
+
+    #[inline(always)]
+    fn close(&mut self, frame: Frame) -> Slot {
+        if self.stack.len() > frame.stack as usize {
+            let (at, len) = self.settle(frame);
+            if let Some(extras) = self.arena.get_mut(frame.arena as usize + 1) {
+                *extras = Slot::Dict { at, len: len / 2 };
+            }
+        }
+        Slot::Object { at: frame.arena }
+    }
+
+    #[inline(always)]
+    fn begin(&mut self) -> Frame {
+        self.mark()
+    }
+
+    #[inline(always)]
+    fn push(&mut self, value: Slot) {
+        self.stack.push(value);
+    }
+
+    #[inline(always)]
+    fn list(&mut self, frame: Frame) -> Slot {
+        let (at, len) = self.settle(frame);
+        Slot::List { at, len }
+    }
+
+    #[inline(always)]
+    fn dict(&mut self, frame: Frame) -> Slot {
+        let (at, len) = self.settle(frame);
+        Slot::Dict { at, len: len / 2 }
+    }
+
+    /// Few pairs are compared, many are hashed.
+    fn merge(&mut self, frame: Frame, document: &[u8]) {
+        let pairs = self.stack.len().saturating_sub(frame.stack as usize) / 2;
+        if pairs > 1 && self.may_repeat(frame, document) {
+            self.merge_pairs(frame, document);
+        }
+    }
+
+    fn root(&mut self, section: u32, node: u32, value: Slot) -> Slot {
+        let at = self.arena.len() as u32;
+        self.arena.extend_from_slice(&[Slot::Head { section, object: node }, value]);
+        Slot::Root { at }
+    }
+
+    #[inline(always)]
+    fn mark(&self) -> Frame {
+        Frame { arena: self.arena.len() as u32, stack: self.stack.len() as u32, text: self.text.len() as u32 }
+    }
+
+    fn rewind(&mut self, mark: Frame) {
+        self.arena.truncate(mark.arena as usize);
+        self.stack.truncate(mark.stack as usize);
+        self.text.truncate(mark.text as usize);
+    }
+
+    fn foreign(&mut self, foreign: bool) -> bool {
+        std::mem::replace(&mut self.foreign, foreign)
+    }
+}

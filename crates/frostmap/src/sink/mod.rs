@@ -1,0 +1,143 @@
+//! What a walk leaves behind: nothing, an instance, or errors. The walk is compiled once for each.
+
+mod build;
+mod collect;
+mod verdict;
+
+pub(crate) use build::{Build, Frame, Slot};
+pub(crate) use collect::Collect;
+pub(crate) use verdict::Verdict;
+
+use crate::errors::{ErrorInput, ErrorKind, LocItem};
+use crate::scan::Text;
+
+/// Takes what the walk finds. Every method does nothing unless a sink wants it.
+pub(crate) trait Sink {
+    /// Errors are collected and the walk goes on behind them; otherwise it stops at the first.
+    const COLLECT: bool = false;
+    /// Values are wanted.
+    const BUILD: bool = false;
+    /// A value.
+    type Out: Copy;
+    /// In place of a value.
+    const NOTHING: Self::Out;
+
+    /// null.
+    #[inline(always)]
+    fn null(&mut self) -> Self::Out {
+        Self::NOTHING
+    }
+    /// A boolean.
+    #[inline(always)]
+    fn bool(&mut self, _value: bool) -> Self::Out {
+        Self::NOTHING
+    }
+    /// An integer of 64 bits.
+    #[inline(always)]
+    fn int(&mut self, _value: i64) -> Self::Out {
+        Self::NOTHING
+    }
+    /// A longer integer, as its digits.
+    #[inline(always)]
+    fn digits(&mut self, _digits: &str) -> Self::Out {
+        Self::NOTHING
+    }
+    /// A floating point number.
+    #[inline(always)]
+    fn float(&mut self, _value: f64) -> Self::Out {
+        Self::NOTHING
+    }
+    /// A string of the document, between its quotes.
+    #[inline(always)]
+    fn str(&mut self, _text: &Text<'_>, _start: usize, _end: usize, _escaped: bool) -> Self::Out {
+        Self::NOTHING
+    }
+    /// A string that does not stand in the document.
+    #[inline(always)]
+    fn owned(&mut self, _value: &str) -> Self::Out {
+        Self::NOTHING
+    }
+
+    /// Starts an object with this many fields.
+    #[inline(always)]
+    fn open(&mut self, _section: u32, _object: u32, _fields: usize) -> Frame {
+        Frame::default()
+    }
+    /// Sets a field.
+    #[inline(always)]
+    fn set(&mut self, _frame: Frame, _slot: usize, _value: Self::Out) {}
+    /// Ends an object; extras have been pushed as pairs.
+    #[inline(always)]
+    fn close(&mut self, _frame: Frame) -> Self::Out {
+        Self::NOTHING
+    }
+    /// Starts a list or a dict.
+    #[inline(always)]
+    fn begin(&mut self) -> Frame {
+        Frame::default()
+    }
+    /// An item; for dicts and extras a key and then its value.
+    #[inline(always)]
+    fn push(&mut self, _value: Self::Out) {}
+    /// Ends a list.
+    #[inline(always)]
+    fn list(&mut self, _frame: Frame) -> Self::Out {
+        Self::NOTHING
+    }
+    /// Ends a dict.
+    #[inline(always)]
+    fn dict(&mut self, _frame: Frame) -> Self::Out {
+        Self::NOTHING
+    }
+    /// Of equal keys among the pairs since a frame keeps the last value, at the place of the first.
+    #[inline(always)]
+    fn merge(&mut self, _frame: Frame, _document: &[u8]) {}
+    /// A root model around a value.
+    #[inline(always)]
+    fn root(&mut self, _section: u32, _node: u32, value: Self::Out) -> Self::Out {
+        value
+    }
+
+    /// A place to come back to when a trial fails.
+    #[inline(always)]
+    fn mark(&self) -> Frame {
+        Frame::default()
+    }
+    /// Forgets everything since a mark.
+    #[inline(always)]
+    fn rewind(&mut self, _mark: Frame) {}
+    /// Strings are not to be borrowed: the text does not live as long as the instance. Gives the former setting.
+    #[inline(always)]
+    fn foreign(&mut self, _foreign: bool) -> bool {
+        false
+    }
+
+    /// An error at the place the walk is in.
+    #[inline(always)]
+    fn error(&mut self, _kind: ErrorKind, _input: ErrorInput) {}
+    /// How many errors there are.
+    #[inline(always)]
+    fn errors(&self) -> usize {
+        0
+    }
+    /// Forgets errors.
+    #[inline(always)]
+    fn truncate(&mut self, _errors: usize) {}
+    /// The errors from here on happened inside of this; `order` places them among their siblings.
+    #[inline(always)]
+    fn locate(&mut self, _from: usize, _item: LocItem, _order: u32) {}
+    /// Puts the errors from here on in the order of their places.
+    #[inline(always)]
+    fn sort(&mut self, _from: usize) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sink, Verdict};
+
+    #[test]
+    fn a_verdict_keeps_nothing() {
+        assert_eq!(size_of::<Verdict>(), 0);
+        assert_eq!(size_of::<<Verdict as Sink>::Out>(), 0);
+    }
+}

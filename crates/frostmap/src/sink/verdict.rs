@@ -1,0 +1,11 @@
+//! Valid or not, and nothing else.
+
+use super::Sink;
+
+/// Keeps nothing.
+pub(crate) struct Verdict;
+
+impl Sink for Verdict {
+    type Out = ();
+    const NOTHING: () = ();
+}

@@ -1,0 +1,149 @@
+//! Strings with lengths, patterns or changes, and bytes.
+
+use frostmap_format::View;
+use frostmap_format::tables::{ArchivedNode, node_flags};
+use frostmap_format::words::{Limits, StrRules, str_flags};
+
+use super::string::StringEnd;
+use super::unescape::unescape;
+use super::{Exactness, Step, Walk};
+use crate::errors::ErrorKind;
+use crate::sink::Sink;
+
+fn characters(text: &[u8]) -> u64 {
+    text.iter().filter(|byte| **byte as i8 >= -0x40).count() as u64
+}
+
+impl<'a, S: Sink> Walk<'a, S> {
+    /// A string with constraints; `at` is behind its opening quote.
+    #[inline(never)]
+    pub(super) fn constrained_string(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+        end: StringEnd,
+    ) -> Option<Step<S::Out>> {
+        self.floor(Exactness::Strict);
+        if node.a.to_native() == frostmap_format::NONE && !end.escaped {
+            if let Some(kind) = self.length_error(view, node, characters(self.text.slice(at, end.at)))? {
+                return self.fail(kind, at - 1, end.at + 1);
+            }
+            let out = self.sink.str(self.text, at, end.at, false);
+            return self.step(end.at + 1, out);
+        }
+        let text = self.take_text(at, end.at);
+        let step = self.checked_string(view, node, &text, false, at - 1, end.at + 1);
+        self.scratch.text = text;
+        step
+    }
+
+    /// The inside of a string, unescaped, in memory to be given back to the scratch.
+    pub(super) fn take_text(&mut self, start: usize, end: usize) -> String {
+        let mut text = std::mem::take(&mut self.scratch.text);
+        text.clear();
+        unescape(self.text.slice(start, end), &mut text);
+        text
+    }
+
+    /// Checks and changes a string that stands (or whose origin stands) from `start` to `end` in the document.
+    pub(super) fn checked_string(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        text: &str,
+        changed: bool,
+        start: usize,
+        end: usize,
+    ) -> Option<Step<S::Out>> {
+        let rules = node.a.to_native();
+        let rules = if rules == frostmap_format::NONE {
+            StrRules { flags: 0, pattern: Default::default() }
+        } else {
+            let read = StrRules::read(view.words, rules);
+            self.record(view, "str", rules, read)?
+        };
+        let has = |flag| rules.flags & flag != 0;
+        let checked = if has(str_flags::STRIP) { text.trim() } else { text };
+        if has(str_flags::ASCII) && !checked.is_ascii() {
+            return self.fail(ErrorKind::StringNotAscii, start, end);
+        }
+        if let Some(kind) = self.length_error(view, node, checked.chars().count() as u64)? {
+            return self.fail(kind, start, end);
+        }
+        if has(str_flags::PATTERN) {
+            let pattern = self.place(view, rules.pattern)?;
+            match self.store.patterns().is_match(pattern, checked) {
+                Some(true) => {}
+                Some(false) => {
+                    return self.fail(ErrorKind::StringPatternMismatch { pattern: pattern.into() }, start, end);
+                }
+                None => return self.damaged(view, "pattern", rules.pattern.offset),
+            }
+        }
+        if !S::BUILD {
+            return self.step(end, S::NOTHING);
+        }
+        let out = if has(str_flags::LOWER) {
+            self.sink.owned(&checked.to_lowercase())
+        } else if has(str_flags::UPPER) {
+            self.sink.owned(&checked.to_uppercase())
+        } else if changed || checked.len() != text.len() {
+            self.sink.owned(checked)
+        } else {
+            let escaped = self.text.slice(start + 1, end - 1).contains(&b'\\');
+            self.sink.str(self.text, start + 1, end - 1, escaped)
+        };
+        self.step(end, out)
+    }
+
+    fn length_error(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        length: u64,
+    ) -> Option<Option<ErrorKind>> {
+        let (least, most) = self.lengths(view, node)?;
+        Some(if length < least {
+            Some(ErrorKind::StringTooShort { min_length: least })
+        } else if length > most {
+            Some(ErrorKind::StringTooLong { max_length: most })
+        } else {
+            None
+        })
+    }
+
+    /// The least and greatest length of a node.
+    #[inline(always)]
+    pub(super) fn lengths(&mut self, view: &'a View<'a>, node: &'a ArchivedNode) -> Option<(u64, u64)> {
+        if node.flags & node_flags::LIMITED == 0 {
+            return Some((0, u64::MAX));
+        }
+        let at = node.b.to_native();
+        let limits = Limits::read(view.words, at);
+        Some(self.record(view, "limits", at, limits)?.lengths())
+    }
+
+    /// Bytes in a string; `at` is behind its opening quote.
+    pub(super) fn bytes(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        let end = self.string_end(at)?;
+        self.floor(Exactness::Strict);
+        let text = self.take_text(at, end.at);
+        let length = text.len() as u64;
+        self.scratch.text = text;
+        let (least, most) = self.lengths(view, node)?;
+        if length < least {
+            return self.fail(ErrorKind::BytesTooShort { min_length: least }, at - 1, end.at + 1);
+        }
+        if length > most {
+            return self.fail(ErrorKind::BytesTooLong { max_length: most }, at - 1, end.at + 1);
+        }
+        let out = self.sink.str(self.text, at, end.at, end.escaped);
+        self.step(end.at + 1, out)
+    }
+}

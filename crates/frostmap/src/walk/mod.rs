@@ -1,0 +1,345 @@
+//! The walk: one pass over the bytes of a document, directed by the model.
+//!
+//! A function takes the position of a value and gives the position behind it, or `None` to stop; why it stopped is
+//! in [`Walk::halt`]. The same code gives verdicts, instances and errors, see [`crate::sink`]. One file per kind.
+
+mod any;
+mod boolean;
+mod constrained_string;
+mod default;
+mod dict;
+mod entries;
+mod float;
+mod gathered;
+mod int;
+mod list;
+mod literal;
+mod number;
+mod object;
+mod reference;
+mod string;
+mod tagged_union;
+mod tuple;
+pub(crate) mod unescape;
+mod union;
+mod value;
+mod wrapped;
+
+use frostmap_format::tables::{ArchivedNode, node_flags};
+use frostmap_format::words::Text as Place;
+use frostmap_format::{ArchiveError, DamageReason, View};
+
+use crate::errors::{ErrorInput, ErrorKind};
+use crate::options::Options;
+use crate::scan::Text;
+use crate::sink::Sink;
+use crate::store::Store;
+
+/// Containers within containers that a document may have; pydantic's parser has the same limit.
+pub(crate) const MAX_DEPTH: u32 = 200;
+/// Records within records without a byte of input between them. The compiler makes far fewer.
+const MAX_NESTED_RECORDS: u32 = 2_000;
+
+/// Behind a value, and what became of it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Step<T> {
+    /// Position behind the value.
+    pub(crate) at: usize,
+    /// The value, where one is built.
+    pub(crate) out: T,
+}
+
+/// Why a walk stopped.
+#[derive(Debug, Default)]
+pub(crate) enum Halt {
+    /// It has not.
+    #[default]
+    Running,
+    /// The value is not what the model wants; only where errors are not collected.
+    Invalid,
+    /// A value is to be left out, as its `on_error` says.
+    Omit,
+    /// Not JSON, or too deep.
+    Syntax,
+    /// A key came twice: only a walk that gathers keys first can tell which counts.
+    Irregular,
+    /// The archive is damaged.
+    Damaged(ArchiveError),
+}
+
+/// How well a value fits a member of a union.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Exactness {
+    /// After a conversion between types.
+    Lax,
+    /// After a conversion that strict mode allows.
+    Strict,
+    /// As it is.
+    Exact,
+}
+
+/// Where the containers of an object end that was skipped as a whole.
+#[derive(Debug, Default)]
+struct Ends {
+    /// Start and end of every container, by start.
+    places: Vec<(u32, u32)>,
+    /// The part of the document they cover.
+    from: usize,
+    until: usize,
+    recording: bool,
+}
+
+const GUESSES: usize = 1024;
+
+/// Memory that is reused from call to call.
+#[derive(Debug)]
+pub(crate) struct Scratch {
+    /// What key came after a key the last time, as a difference to the next in the model's order.
+    guesses: Box<[u16; GUESSES]>,
+    ends: Ends,
+    /// For text that must be unescaped to be looked at.
+    text: String,
+}
+
+impl Default for Scratch {
+    fn default() -> Self {
+        Self { guesses: Box::new([0; GUESSES]), ends: Ends::default(), text: String::new() }
+    }
+}
+
+/// How the fields of an object are found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Care {
+    /// As keys come; stops at the first that comes twice.
+    Stream,
+    /// All keys first.
+    Gather,
+}
+
+/// A walk over one document.
+pub(crate) struct Walk<'a, S: Sink> {
+    text: &'a Text<'a>,
+    store: &'a Store,
+    options: &'a Options,
+    scratch: &'a mut Scratch,
+    sink: &'a mut S,
+    /// Why the walk stopped.
+    pub(crate) halt: Halt,
+    care: Care,
+    depth: u32,
+    nested: u32,
+    /// The value is the key of an object: numbers and booleans may be written as strings.
+    key: bool,
+    /// The text is not the caller's document.
+    foreign: bool,
+    exactness: Exactness,
+    fields_set: Option<usize>,
+}
+
+impl<'a, S: Sink> Walk<'a, S> {
+    /// A walk at the start of a document.
+    pub(crate) fn new(
+        text: &'a Text<'a>,
+        store: &'a Store,
+        options: &'a Options,
+        scratch: &'a mut Scratch,
+        sink: &'a mut S,
+        care: Care,
+    ) -> Self {
+        scratch.ends.until = 0;
+        scratch.ends.recording = false;
+        let care = if options.by_alias.is_some() || options.by_name.is_some() { Care::Gather } else { care };
+        Self {
+            text,
+            store,
+            options,
+            scratch,
+            sink,
+            halt: Halt::Running,
+            care,
+            depth: 0,
+            nested: 0,
+            key: false,
+            foreign: false,
+            exactness: Exactness::Exact,
+            fields_set: None,
+        }
+    }
+
+    /// Walks a whole document with the definition of a section.
+    pub(crate) fn document(&mut self, section: u32) -> Option<S::Out> {
+        let view = self.view(section)?;
+        let step = self.value(view, self.node(view, 0)?, 0)?;
+        if self.text.skip_blanks(step.at) != self.text.len() {
+            return self.syntax();
+        }
+        Some(step.out)
+    }
+
+    /// The tables of a section.
+    #[inline(always)]
+    fn view(&mut self, section: u32) -> Option<&'a View<'a>> {
+        match self.store.section(section) {
+            Ok(view) => Some(view),
+            Err(error) => self.stop(Halt::Damaged(error.clone())),
+        }
+    }
+
+    #[inline(always)]
+    fn node(&mut self, view: &'a View<'a>, index: u32) -> Option<&'a ArchivedNode> {
+        match view.nodes.get(index as usize) {
+            Some(node) => Some(node),
+            None => self.damaged(view, "node", index),
+        }
+    }
+
+    /// Text of the archive.
+    fn place(&mut self, view: &'a View<'a>, place: Place) -> Option<&'a str> {
+        match view.text(place) {
+            Some(text) => Some(text),
+            None => self.damaged(view, "text", place.offset),
+        }
+    }
+
+    /// Text whose place stands among the words.
+    fn place_at(&mut self, view: &'a View<'a>, at: u32) -> Option<&'a str> {
+        let place = view.words.text(at);
+        let place = self.record(view, "text", at, place)?;
+        self.place(view, place)
+    }
+
+    /// A record that was read, or the damage that it could not be.
+    #[inline(always)]
+    fn record<T>(&mut self, view: &View<'_>, record: &'static str, index: u32, read: Option<T>) -> Option<T> {
+        if read.is_none() {
+            return self.damaged(view, record, index);
+        }
+        read
+    }
+
+    #[cold]
+    fn damaged<T>(&mut self, view: &View<'_>, record: &'static str, index: u32) -> Option<T> {
+        let reason = DamageReason::Structure { record, index };
+        self.stop(Halt::Damaged(ArchiveError::DamagedSection { section: view.number, reason }))
+    }
+
+    #[cold]
+    fn stop<T>(&mut self, halt: Halt) -> Option<T> {
+        self.halt = halt;
+        None
+    }
+
+    /// The document is not JSON, or is too deep.
+    #[cold]
+    fn syntax<T>(&mut self) -> Option<T> {
+        self.stop(Halt::Syntax)
+    }
+
+    #[inline(always)]
+    fn step(&self, at: usize, out: S::Out) -> Option<Step<S::Out>> {
+        Some(Step { at, out })
+    }
+
+    /// Enters a container.
+    #[inline(always)]
+    fn enter(&mut self) -> Option<()> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return self.syntax();
+        }
+        Some(())
+    }
+
+    /// Leaves a container.
+    #[inline(always)]
+    fn leave(&mut self) {
+        self.depth -= 1;
+    }
+
+    /// Enters a record that takes no input itself.
+    #[inline(always)]
+    fn nest(&mut self, view: &View<'_>) -> Option<()> {
+        self.nested += 1;
+        if self.nested > MAX_NESTED_RECORDS {
+            return self.damaged(view, "nested", 0);
+        }
+        Some(())
+    }
+
+    /// Whether a node is strict, by its own word or the caller's.
+    fn strict(&self, node: &ArchivedNode) -> bool {
+        self.options.strict.unwrap_or(node.flags & node_flags::STRICT != 0)
+    }
+
+    /// Lowers the exactness of the union member that is being tried.
+    #[inline(always)]
+    fn floor(&mut self, exactness: Exactness) {
+        if S::BUILD {
+            self.exactness = self.exactness.min(exactness);
+        }
+    }
+
+    /// An error about the value from `start` to `end`; the walk goes on behind it where errors are collected.
+    #[cold]
+    fn fail(&mut self, kind: ErrorKind, start: usize, end: usize) -> Option<Step<S::Out>> {
+        if !S::COLLECT {
+            return self.stop(Halt::Invalid);
+        }
+        let input = self.input(start, end);
+        self.sink.error(kind, input);
+        self.step(end, S::NOTHING)
+    }
+
+    /// An error about the value at `at`, which has not been looked at.
+    #[cold]
+    fn reject(&mut self, kind: ErrorKind, at: usize) -> Option<Step<S::Out>> {
+        if !S::COLLECT {
+            return self.stop(Halt::Invalid);
+        }
+        let end = self.skip(at)?;
+        self.fail(kind, at, end)
+    }
+
+    /// A part of the text as the input of an error.
+    fn input(&self, start: usize, end: usize) -> ErrorInput {
+        if self.foreign {
+            let text = String::from_utf8_lossy(self.text.slice(start, end));
+            return ErrorInput::Text(text.into());
+        }
+        ErrorInput::Document { start: start as u32, end: end as u32 }
+    }
+
+    /// Walks other text with a node: a default, or the output of a step. Nothing of it is borrowed.
+    fn walk_foreign(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        json: &str,
+    ) -> Option<S::Out> {
+        let text = Text::new(json.as_bytes());
+        let was = self.sink.foreign(true);
+        let mut scratch = Scratch::default();
+        let mut inner = Walk {
+            text: &text,
+            store: self.store,
+            options: self.options,
+            scratch: &mut scratch,
+            sink: &mut *self.sink,
+            halt: Halt::Running,
+            care: self.care,
+            depth: self.depth,
+            nested: self.nested,
+            key: false,
+            foreign: true,
+            exactness: self.exactness,
+            fields_set: self.fields_set,
+        };
+        let step = inner.value(view, node, 0);
+        let (halt, exactness, fields_set) = (inner.halt, inner.exactness, inner.fields_set);
+        self.sink.foreign(was);
+        self.halt = halt;
+        self.exactness = exactness;
+        self.fields_set = fields_set;
+        step.map(|step| step.out)
+    }
+}
