@@ -1,0 +1,27 @@
+//! Validation errors: collected as data, rendered last.
+//! Types, locations, messages, inputs and contexts are pydantic's own, in the same order.
+#![forbid(unsafe_code)]
+
+mod context;
+mod error_type;
+mod input;
+mod json_value;
+mod kind;
+mod location;
+mod message;
+mod number;
+mod number_fault;
+mod report;
+mod validation_error;
+mod validation_errors;
+
+#[cfg(test)]
+mod tests;
+
+pub use error_type::ErrorType;
+pub use input::ErrorInput;
+pub use kind::ErrorKind;
+pub use location::LocItem;
+pub use number::Number;
+pub use validation_error::ValidationError;
+pub use validation_errors::{ErrorDetails, ValidationErrors};
