@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::error_type::ERROR_TYPES;
-use super::super::{ErrorInput, ErrorKind, ErrorType, ValidationError, ValidationErrors};
+use super::super::{ErrorInput, ErrorKind, ErrorType, Number, ValidationError, ValidationErrors};
 use super::examples::examples;
 
 /// Types that JSON input cannot reach by itself: they need Python objects, assignment or a function call.
@@ -73,6 +73,21 @@ fn every_kind_renders_as_in_the_reference() {
 }
 
 #[test]
+fn bounds_of_every_form_render() {
+    let cases = [
+        (Number::Big("1000000000000000000000".into()), "1000000000000000000000", "1000000000000000000000"),
+        (Number::F64(f64::NEG_INFINITY), "-inf", "-Infinity"),
+        (Number::F64(1e-5), "0.00001", "0.00001"),
+        (Number::Text("2000-01-01".into()), "2000-01-01", "\"2000-01-01\""),
+    ];
+    for (lt, words, json) in cases {
+        let (message, context) = rendered(ErrorKind::LessThan { lt });
+        assert_eq!(message, format!("Input should be less than {words}"));
+        assert_eq!(context, Some(format!("{{\"lt\":{json}}}")));
+    }
+}
+
+#[test]
 fn templates_name_only_their_own_context() {
     for row in &ERROR_TYPES {
         let mut rest = row.template().to_owned();
@@ -126,4 +141,10 @@ fn custom_types_render_their_own_template() {
     );
     assert_eq!(custom("m {a}", Some("{}")), ("m {a}".to_owned(), Some("{}".to_owned())));
     assert_eq!(custom("m {a}", None), ("m {a}".to_owned(), None));
+}
+
+#[test]
+fn errors_stay_small() {
+    assert!(size_of::<ErrorKind>() <= 56, "{}", size_of::<ErrorKind>());
+    assert!(size_of::<ValidationError>() <= 104, "{}", size_of::<ValidationError>());
 }
