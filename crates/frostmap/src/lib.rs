@@ -1,7 +1,8 @@
 //! Validate, parse and serialise JSON with memory-mapped pydantic models.
 
 pub mod errors;
-#[cfg_attr(not(test), expect(dead_code, unused_imports, reason = "the walk over documents is the caller"))]
+#[expect(unused_imports, reason = "the walk over documents is the caller")]
+#[cfg_attr(not(test), expect(dead_code, reason = "the walk over documents is the caller"))]
 mod number;
 #[cfg_attr(not(test), expect(dead_code, reason = "the walk over documents is the caller"))]
 mod syntax;

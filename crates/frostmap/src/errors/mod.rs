@@ -12,6 +12,7 @@ mod message;
 mod number;
 mod number_fault;
 mod report;
+mod type_of_kind;
 mod validation_error;
 mod validation_errors;
 

@@ -41,6 +41,7 @@ impl ValidationError {
     }
 
     /// The steps from the document to the value, outermost first.
+    #[must_use]
     pub fn location(&self) -> impl DoubleEndedIterator<Item = &LocItem> + ExactSizeIterator {
         self.location.iter().rev()
     }

@@ -55,6 +55,7 @@ impl ValidationErrors {
     }
 
     /// The errors, in the order pydantic reports them.
+    #[must_use]
     pub fn errors(&self) -> impl ExactSizeIterator<Item = ErrorDetails<'_>> {
         self.errors.iter().map(|error| ErrorDetails { error, document: &self.document })
     }
@@ -90,6 +91,7 @@ impl<'e> ErrorDetails<'e> {
     }
 
     /// The steps from the document to the value, outermost first.
+    #[must_use]
     pub fn location(&self) -> impl DoubleEndedIterator<Item = &'e LocItem> + ExactSizeIterator {
         self.error.location()
     }

@@ -39,3 +39,29 @@ pub(crate) fn float_to_bool(float: f64) -> Result<bool, NumberFault> {
     let int = float_to_int(float).map_err(|_| NumberFault::BoolType)?;
     int_to_bool(int)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_numbers_read_as_bools() {
+        for word in ["1", "t", "T", "y", "on", "On", "yes", "true", "TRUE"] {
+            assert_eq!(str_to_bool(word), Ok(true), "{word}");
+        }
+        for word in ["0", "f", "n", "N", "no", "off", "oFF", "false", "False"] {
+            assert_eq!(str_to_bool(word), Ok(false), "{word}");
+        }
+        for word in ["", " true", "2", "1.0", "tru", "truee", "-1", "null"] {
+            assert_eq!(str_to_bool(word), Err(NumberFault::BoolParsing), "{word}");
+        }
+        assert_eq!(int_to_bool(1), Ok(true));
+        assert_eq!(int_to_bool(-1), Err(NumberFault::BoolParsing));
+        assert_eq!(float_to_bool(-0.0), Ok(false));
+        assert_eq!(float_to_bool(1.0), Ok(true));
+        assert_eq!(float_to_bool(2.0), Err(NumberFault::BoolParsing));
+        assert_eq!(float_to_bool(0.5), Err(NumberFault::BoolType));
+        assert_eq!(float_to_bool(1e300), Err(NumberFault::BoolType));
+        assert_eq!(float_to_bool(f64::NAN), Err(NumberFault::BoolType));
+    }
+}

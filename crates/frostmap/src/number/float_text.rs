@@ -24,15 +24,21 @@ pub(crate) fn float_to_python(float: f64) -> String {
     if float.is_infinite() {
         return if float > 0.0 { "inf" } else { "-inf" }.to_owned();
     }
-    let scientific = format!("{float:e}");
-    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or_default();
-    if (-4..16).contains(&exponent) {
-        let plain = float.to_string();
-        return if plain.contains('.') { plain } else { plain + ".0" };
+    // JSON has the digits Python would choose, also where two are equally near, unlike Rust's own formatting.
+    let json = float_to_json(float);
+    if let Some((mantissa, exponent)) = json.split_once('e') {
+        let exponent: i32 = exponent.parse().unwrap_or_default();
+        return format!("{mantissa}e{exponent:+03}");
     }
-    let sign = if exponent < 0 { '-' } else { '+' };
-    format!("{mantissa}e{sign}{:02}", exponent.unsigned_abs())
+    // Just below 0.0001 Python already uses an exponent.
+    match json.split_once("0.0000") {
+        Some((sign @ ("" | "-"), digits)) => {
+            let (first, rest) = digits.split_at_checked(1).unwrap_or_default();
+            let point = if rest.is_empty() { "" } else { "." };
+            format!("{sign}{first}{point}{rest}e-05")
+        }
+        _ => json,
+    }
 }
 
 #[cfg(test)]
@@ -59,6 +65,9 @@ mod tests {
                 "123456789012345680",
                 "1.2345678901234568e+17",
             ),
+            (1.234e-5, "0.00001234", "0.00001234", "1.234e-05"),
+            (-2e-5, "-0.00002", "-0.00002", "-2e-05"),
+            (786_275_377_579_630.0 + 0.25, "786275377579630.2", "786275377579630.3", "786275377579630.2"),
             (f64::INFINITY, "Infinity", "inf", "inf"),
             (f64::NEG_INFINITY, "-Infinity", "-inf", "-inf"),
             (f64::NAN, "NaN", "NaN", "nan"),

@@ -120,3 +120,111 @@ fn without_underscores(text: &str) -> Option<String> {
     let misplaced = text.starts_with('_') || text.ends_with('_') || text.contains("__");
     (text.contains('_') && !misplaced).then(|| text.replace('_', ""))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_read_as_integers_as_in_the_reference() {
+        let cases = [
+            ("0", Ok("0")),
+            ("-0", Ok("0")),
+            ("7", Ok("7")),
+            ("-7", Ok("-7")),
+            ("007", Ok("7")),
+            ("-007", Ok("-7")),
+            ("+7", Ok("7")),
+            ("+-7", Err(NumberFault::IntParsing)),
+            ("-+7", Err(NumberFault::IntParsing)),
+            ("++7", Err(NumberFault::IntParsing)),
+            ("--7", Err(NumberFault::IntParsing)),
+            (" 7 ", Ok("7")),
+            ("\u{3000}-7\n", Ok("-7")),
+            ("7.0", Ok("7")),
+            ("7.00", Ok("7")),
+            ("7.", Err(NumberFault::IntParsing)),
+            ("7.5", Err(NumberFault::IntParsing)),
+            (".0", Err(NumberFault::IntParsing)),
+            ("00.0", Ok("0")),
+            ("0_.0", Err(NumberFault::IntParsing)),
+            ("1_000", Ok("1000")),
+            ("1__000", Err(NumberFault::IntParsing)),
+            ("_1", Err(NumberFault::IntParsing)),
+            ("1_", Err(NumberFault::IntParsing)),
+            ("0_0_7", Ok("7")),
+            ("0_", Err(NumberFault::IntParsing)),
+            ("0-5", Ok("-5")),
+            ("-0-5", Err(NumberFault::IntParsing)),
+            ("1_000.0", Ok("1000")),
+            ("9223372036854775808", Ok("9223372036854775808")),
+            ("-00009223372036854775809", Ok("-9223372036854775809")),
+            ("1_0_0_0_0_0_0_0_0_0_0_0_0_0_0_0_0_0_0_0_0_0", Ok("1000000000000000000000")),
+            ("1e3", Err(NumberFault::IntParsing)),
+            ("\u{661}", Err(NumberFault::IntParsing)),
+            ("", Err(NumberFault::IntParsing)),
+            ("7 7", Err(NumberFault::IntParsing)),
+            ("\u{200b}7", Err(NumberFault::IntParsing)),
+        ];
+        for (text, expected) in cases {
+            let found = str_to_int(text).map(|int| int.to_string());
+            assert_eq!(found.as_deref().map_err(|fault| *fault), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn too_many_digits_are_told_apart_only_when_plain() {
+        let (most, more) = ("1".repeat(4300), "1".repeat(4301));
+        assert!(matches!(str_to_int(&most), Ok(Int::Big(_))));
+        assert_eq!(str_to_int(&more), Err(NumberFault::IntParsingSize));
+        assert_eq!(str_to_int(&format!("-{more}x")), Err(NumberFault::IntParsingSize));
+        assert_eq!(str_to_int(&format!(" {more}")), Err(NumberFault::IntParsing));
+        assert_eq!(str_to_int(&format!("0{more}")), Err(NumberFault::IntParsing));
+        assert_eq!(str_to_int(&"0".repeat(5000)), Ok(Int::I64(0)));
+    }
+
+    #[test]
+    fn strings_read_as_floats_as_in_the_reference() {
+        let cases = [
+            ("1", Ok("1.0")),
+            ("1.5", Ok("1.5")),
+            ("+1.5", Ok("1.5")),
+            (" 1.5 ", Ok("1.5")),
+            (".5", Ok("0.5")),
+            ("5.", Ok("5.0")),
+            ("1e3", Ok("1000.0")),
+            ("1e400", Ok("inf")),
+            ("-1e400", Ok("-inf")),
+            ("inf", Ok("inf")),
+            ("-Infinity", Ok("-inf")),
+            ("NaN", Ok("nan")),
+            ("iNf", Ok("inf")),
+            ("1_000.5", Ok("1000.5")),
+            ("1__0", Err(NumberFault::FloatParsing)),
+            ("_1.5", Err(NumberFault::FloatParsing)),
+            (" 1_0", Err(NumberFault::FloatParsing)),
+            ("1_0 ", Err(NumberFault::FloatParsing)),
+            ("1e1_0", Ok("10000000000.0")),
+            ("0x1", Err(NumberFault::FloatParsing)),
+            ("", Err(NumberFault::FloatParsing)),
+            ("1,5", Err(NumberFault::FloatParsing)),
+            ("infinit", Err(NumberFault::FloatParsing)),
+        ];
+        for (text, expected) in cases {
+            let found = str_to_float(text).map(crate::number::float_to_python);
+            assert_eq!(found.as_deref().map_err(|fault| *fault), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn whole_floats_read_as_integers() {
+        assert_eq!(float_to_int(-0.0), Ok(0));
+        assert_eq!(float_to_int(1e15), Ok(1_000_000_000_000_000));
+        assert_eq!(float_to_int(1.5), Err(NumberFault::IntFromFloat));
+        assert_eq!(float_to_int(9_223_372_036_854_774_784.0), Ok(9_223_372_036_854_774_784));
+        assert_eq!(float_to_int(9_223_372_036_854_775_808.0), Err(NumberFault::IntParsingSize));
+        assert_eq!(float_to_int(-9_223_372_036_854_775_808.0), Err(NumberFault::IntParsingSize));
+        assert_eq!(float_to_int(f64::NAN), Err(NumberFault::FiniteNumber));
+        assert_eq!(float_to_int(f64::NEG_INFINITY), Err(NumberFault::FiniteNumber));
+    }
+}

@@ -8,6 +8,9 @@ const TOLERANCE: f64 = 1e-9;
 /// Digits taken at a time while dividing by a small number; a remainder times this still fits into 128 bits.
 const CHUNK_DIGITS: usize = 18;
 
+/// The magnitude of the lowest 64-bit integer.
+const LOWEST_MAGNITUDE: &str = "9223372036854775808";
+
 /// Whether `float` is a multiple of `step`, up to an absolute distance of 1e-9. Not a number is one.
 pub(crate) fn is_float_multiple(float: f64, step: f64) -> bool {
     let nearest = (float / step).round() * step;
@@ -20,8 +23,8 @@ pub(crate) fn is_float_multiple(float: f64, step: f64) -> bool {
 pub(crate) fn is_int_multiple(int: &Int<'_>, step: &Int<'_>) -> bool {
     match (int, step) {
         (Int::I64(int), Int::I64(step)) => int.checked_rem(*step).unwrap_or(i64::from(*step == 0)) == 0,
-        // A step that does not fit into 64 bits is larger than any number that does.
-        (Int::I64(int), Int::Big(_)) => *int == 0,
+        // A step that does not fit into 64 bits is larger than any number that does, but for the lowest one's magnitude.
+        (Int::I64(int), Int::Big(step)) => *int == 0 || (*int == i64::MIN && *step == LOWEST_MAGNITUDE),
         (Int::Big(digits), Int::I64(step)) => remainder_by_small(digits, step.unsigned_abs()) == Some(0),
         (Int::Big(digits), Int::Big(step)) => is_multiple_of_big(digits, step),
     }
@@ -86,6 +89,8 @@ mod tests {
         assert!(multiple("-9223372036854775808", "2"));
         assert!(multiple("0", "100000000000000000000"));
         assert!(!multiple("5", "100000000000000000000"));
+        assert!(multiple("-9223372036854775808", "9223372036854775808"));
+        assert!(!multiple("-9223372036854775808", "9223372036854775809"));
         assert!(multiple("300000000000000000000", "7000000000000000000") == (300 % 7 == 0));
         assert!(multiple(
             "121932631137021795226185032733622923332237463801111263526900",

@@ -211,9 +211,9 @@ impl<'d, E: Events<'d>> Scanner<'d, '_, E> {
         let token = str::from_utf8(token).unwrap_or_default();
         self.index = found.end;
         if found.float {
-            self.events.float(token)
+            self.events.float(token);
         } else {
-            self.events.int(token)
+            self.events.int(token);
         }
         Ok(())
     }

@@ -74,19 +74,15 @@ fn escape(document: &[u8], index: usize) -> Scanned<(char, usize)> {
 fn unicode_escape(document: &[u8], letter: usize) -> Scanned<(char, usize)> {
     let first = four_hex(document, letter + 1)?;
     let last_digit = letter + 4;
-    match first {
-        0xD800..=0xDBFF => {
-            second_surrogate_letter(document, last_digit + 1)?;
-            let second = four_hex(document, last_digit + 3)?;
-            let paired = char::decode_utf16([first, second]).next().and_then(Result::ok);
-            let character = paired.ok_or((Fault::LoneSurrogate, last_digit + 6))?;
-            Ok((character, last_digit + 7))
-        }
-        _ => {
-            let character = char::from_u32(u32::from(first)).ok_or((Fault::LoneSurrogate, last_digit))?;
-            Ok((character, last_digit + 1))
-        }
+    if !(0xD800..=0xDBFF).contains(&first) {
+        let character = char::from_u32(u32::from(first)).ok_or((Fault::LoneSurrogate, last_digit))?;
+        return Ok((character, last_digit + 1));
     }
+    second_surrogate_letter(document, last_digit + 1)?;
+    let second = four_hex(document, last_digit + 3)?;
+    let paired = char::decode_utf16([first, second]).next().and_then(Result::ok);
+    let character = paired.ok_or((Fault::LoneSurrogate, last_digit + 6))?;
+    Ok((character, last_digit + 7))
 }
 
 /// Checks that the two bytes from `index` begin another `u` escape.

@@ -5,9 +5,6 @@ mod notation;
 mod python_text;
 mod tape;
 
-#[cfg(test)]
-mod tests;
-
 pub(super) use notation::{Notation, json_string};
 pub(super) use python_text::{bytes_repr, shortened, string_repr};
 pub(super) use tape::{Node, Tape};
