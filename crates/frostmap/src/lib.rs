@@ -1,8 +1,30 @@
 //! Validate, parse and serialise JSON with memory-mapped pydantic models.
+//!
+//! An archive written by `frostmap build` is opened as a [`Snapshot`] in constant time, whatever the number of its
+//! models. A [`Model`] of it validates JSON bytes in one pass, parses them to an [`Instance`], and reports exactly the
+//! errors that pydantic would.
 
 pub mod errors;
-#[expect(unused_imports, reason = "the walk over documents is the caller")]
-#[cfg_attr(not(test), expect(dead_code, reason = "the walk over documents is the caller"))]
+mod instance;
+mod mapping;
+mod model;
 mod number;
-#[cfg_attr(not(test), expect(dead_code, reason = "the walk over documents is the caller"))]
+mod open_error;
+mod options;
+mod patterns;
+mod run;
+mod scan;
+mod sink;
+mod snapshot;
+mod store;
 mod syntax;
+mod walk;
+
+pub use errors::ValidationErrors;
+pub use frostmap_format::ArchiveError;
+pub use instance::Instance;
+pub use model::{Model, UnknownModel};
+pub use open_error::OpenError;
+pub use options::{Extra, Options};
+pub use run::Error;
+pub use snapshot::Snapshot;

@@ -116,48 +116,65 @@ impl<'d> Text<'d> {
 #[cfg(target_arch = "x86_64")]
 mod lanes {
     use std::arch::x86_64::{
-        __m128i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_min_epu8, _mm_movemask_epi8, _mm_or_si128, _mm_set1_epi8,
-        _mm_xor_si128,
+        __m128i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_min_epu8, _mm_movemask_epi8, _mm_or_si128,
+        _mm_set1_epi8, _mm_xor_si128,
     };
 
-    #[inline(always)]
+    #[inline]
+    #[target_feature(enable = "sse2")]
     fn load(bytes: &[u8; 16]) -> __m128i {
         // SAFETY: the reference is to 16 readable bytes, and the load needs no alignment.
         unsafe { _mm_loadu_si128(bytes.as_ptr().cast()) }
     }
 
-    #[inline(always)]
+    #[inline]
+    #[target_feature(enable = "sse2")]
     fn halves(bytes: &[u8; 32]) -> [__m128i; 2] {
         let (halves, _) = bytes.as_chunks::<16>();
         [load(&halves[0]), load(&halves[1])]
     }
 
-    #[inline(always)]
-    fn join([low, high]: [__m128i; 2]) -> u32 {
-        // SSE2 is part of every x86-64.
-        // SAFETY: see above; the intrinsic has no other condition.
-        let low = unsafe { _mm_movemask_epi8(low) } as u32;
-        // SAFETY: see above.
-        let high = unsafe { _mm_movemask_epi8(high) } as u32;
-        low | high << 16
+    #[inline]
+    #[target_feature(enable = "sse2")]
+    fn join(low: __m128i, high: __m128i) -> u32 {
+        _mm_movemask_epi8(low) as u32 | (_mm_movemask_epi8(high) as u32) << 16
+    }
+
+    #[inline]
+    #[target_feature(enable = "sse2")]
+    fn special_lanes(lanes: __m128i) -> __m128i {
+        // c ^ 2 <= 0x20 holds for the controls and the quote: 0x22 ^ 2 is 0x20, and 0x20 ^ 2 is 0x22.
+        let flipped = _mm_xor_si128(lanes, _mm_set1_epi8(2));
+        let low = _mm_cmpeq_epi8(_mm_min_epu8(flipped, _mm_set1_epi8(0x20)), flipped);
+        _mm_or_si128(low, _mm_cmpeq_epi8(lanes, _mm_set1_epi8(b'\\' as i8)))
+    }
+
+    #[inline]
+    #[target_feature(enable = "sse2")]
+    fn special_sse2(bytes: &[u8; 32]) -> u32 {
+        let [low, high] = halves(bytes);
+        join(special_lanes(low), special_lanes(high))
+    }
+
+    #[inline]
+    #[target_feature(enable = "sse2")]
+    fn equal_sse2(left: &[u8; 32], right: &[u8; 32]) -> u32 {
+        let ([a, b], [c, d]) = (halves(left), halves(right));
+        join(_mm_cmpeq_epi8(a, c), _mm_cmpeq_epi8(b, d))
     }
 
     /// Bit i: byte i is a quote, a backslash or a control character.
     #[inline(always)]
     pub(super) fn special(bytes: &[u8; 32]) -> u32 {
-        join(halves(bytes).map(|lanes| {
-            // c ^ 2 <= 0x20 holds for the controls and the quote: 0x22 ^ 2 is 0x20, and 0x20 ^ 2 is 0x22.
-            let flipped = _mm_xor_si128(lanes, _mm_set1_epi8(2));
-            let low = _mm_cmpeq_epi8(_mm_min_epu8(flipped, _mm_set1_epi8(0x20)), flipped);
-            _mm_or_si128(low, _mm_cmpeq_epi8(lanes, _mm_set1_epi8(b'\\' as i8)))
-        }))
+        // SAFETY: SSE2 is part of every x86-64.
+        unsafe { special_sse2(bytes) }
     }
 
     /// Bit i: byte i is the same in both.
     #[inline(always)]
     pub(super) fn equal(left: &[u8; 32], right: &[u8; 32]) -> u32 {
-        let ([a, b], [c, d]) = (halves(left), halves(right));
-        join([_mm_cmpeq_epi8(a, c), _mm_cmpeq_epi8(b, d)])
+        // SAFETY: SSE2 is part of every x86-64.
+        unsafe { equal_sse2(left, right) }
     }
 }
 
@@ -210,7 +227,11 @@ mod tests {
         std::array::from_fn(|_| {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let byte = (state >> 56) as u8;
-            if state >> 20 & 7 == 0 { *b"\"\\\n\x1f \x7f\x80!".get(usize::from(byte & 7)).unwrap_or(&0) } else { byte }
+            if state >> 20 & 7 == 0 {
+                *b"\"\\\n\x1f \x7f\x80!".get(usize::from(byte & 7)).unwrap_or(&0)
+            } else {
+                byte
+            }
         })
     }
 

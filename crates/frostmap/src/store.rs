@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use frostmap_format::{Archive, ArchiveError, Header, View};
 
 use crate::mapping::Backing;
+use crate::patterns::Patterns;
 
 const LEAF: usize = 64;
 const BRANCH: usize = 64;
@@ -19,6 +20,7 @@ type Branch = OnceLock<Box<[Leaf]>>;
 pub(crate) struct Store {
     root: Box<[Branch]>,
     archive: Archive<'static>,
+    patterns: Patterns,
     /// Last: everything above points into it.
     _backing: Backing,
 }
@@ -32,7 +34,7 @@ impl Store {
     pub(crate) fn open(backing: Backing) -> Result<Self, ArchiveError> {
         let archive = Archive::new(backing.bytes())?;
         let branches = (archive.header().sections as usize).div_ceil(LEAF * BRANCH);
-        Ok(Self { root: empty(branches), archive, _backing: backing })
+        Ok(Self { root: empty(branches), archive, patterns: Patterns::default(), _backing: backing })
     }
 
     /// The header.
@@ -43,6 +45,11 @@ impl Store {
     /// The archive; its slices must not outlive `self`.
     pub(crate) fn archive(&self) -> Archive<'_> {
         self.archive
+    }
+
+    /// The compiled patterns.
+    pub(crate) fn patterns(&self) -> &Patterns {
+        &self.patterns
     }
 
     /// The section with this number, checked.

@@ -97,7 +97,8 @@ impl Build {
         let mut places = std::collections::HashMap::new();
         let mut end = start;
         for at in (start..self.stack.len()).step_by(2) {
-            let (Some(key), Some(value)) = (self.stack.get(at).copied(), self.stack.get(at + 1).copied()) else {
+            let (Some(key), Some(value)) = (self.stack.get(at).copied(), self.stack.get(at + 1).copied())
+            else {
                 continue;
             };
             let place = *places.entry(KeyText::of(key, document, &self.text)).or_insert(end);
@@ -215,6 +216,20 @@ impl Sink for Build {
         if let Some(place) = self.arena.get_mut(frame.arena as usize + 2 + slot) {
             *place = value;
         }
+    }
+
+    fn omit(&mut self, frame: Frame, slot: usize) {
+        self.set(frame, slot, Slot::Omitted);
+    }
+
+    fn take_default(&mut self, frame: Frame, slot: usize) {
+        self.set(frame, slot, Slot::Default);
+    }
+
+    fn set_unset(&mut self, frame: Frame, slot: usize, value: Slot) {
+        let at = self.arena.len() as u32;
+        self.arena.push(value);
+        self.set(frame, slot, Slot::Unset { at });
     }
 
     #[inline(always)]

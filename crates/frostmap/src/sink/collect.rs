@@ -1,5 +1,7 @@
 //! Every error with its place, in pydantic's order.
 
+use std::collections::HashSet;
+
 use super::Sink;
 use crate::errors::{ErrorInput, ErrorKind, LocItem, ValidationError};
 
@@ -62,6 +64,13 @@ impl Sink for Collect {
             found.error.push_outer(item.clone());
             found.order = order;
         }
+    }
+
+    #[cold]
+    fn repeats(&self, from: usize, order: u32) -> bool {
+        let mut places = HashSet::new();
+        let found = self.found.get(from..).unwrap_or_default().iter();
+        found.filter(|found| found.order == order).any(|found| !places.insert(found.error.location().next()))
     }
 
     #[cold]

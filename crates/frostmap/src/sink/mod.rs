@@ -66,6 +66,15 @@ pub(crate) trait Sink {
     /// Sets a field.
     #[inline(always)]
     fn set(&mut self, _frame: Frame, _slot: usize, _value: Self::Out) {}
+    /// A field that is left out.
+    #[inline(always)]
+    fn omit(&mut self, _frame: Frame, _slot: usize) {}
+    /// A field that was given and takes its default.
+    #[inline(always)]
+    fn take_default(&mut self, _frame: Frame, _slot: usize) {}
+    /// A field that was not given, with its validated default.
+    #[inline(always)]
+    fn set_unset(&mut self, _frame: Frame, _slot: usize, _value: Self::Out) {}
     /// Ends an object; extras have been pushed as pairs.
     #[inline(always)]
     fn close(&mut self, _frame: Frame) -> Self::Out {
@@ -129,6 +138,11 @@ pub(crate) trait Sink {
     /// Puts the errors from here on in the order of their places.
     #[inline(always)]
     fn sort(&mut self, _from: usize) {}
+    /// Whether two of the errors from here on that have this order are at the same place.
+    #[inline(always)]
+    fn repeats(&self, _from: usize, _order: u32) -> bool {
+        false
+    }
 }
 
 #[cfg(test)]

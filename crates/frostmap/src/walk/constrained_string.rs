@@ -76,7 +76,11 @@ impl<'a, S: Sink> Walk<'a, S> {
             match self.store.patterns().is_match(pattern, checked) {
                 Some(true) => {}
                 Some(false) => {
-                    return self.fail(ErrorKind::StringPatternMismatch { pattern: pattern.into() }, start, end);
+                    return self.fail(
+                        ErrorKind::StringPatternMismatch { pattern: pattern.into() },
+                        start,
+                        end,
+                    );
                 }
                 None => return self.damaged(view, "pattern", rules.pattern.offset),
             }

@@ -57,8 +57,11 @@ pub(crate) enum Halt {
     Running,
     /// The value is not what the model wants; only where errors are not collected.
     Invalid,
-    /// A value is to be left out, as its `on_error` says.
-    Omit,
+    /// A value is to be left out, as its `on_error` says; it ends here.
+    Omit {
+        /// Position behind the value.
+        end: usize,
+    },
     /// Not JSON, or too deep.
     Syntax,
     /// A key came twice: only a walk that gathers keys first can tell which counts.
@@ -132,7 +135,9 @@ pub(crate) struct Walk<'a, S: Sink> {
     key: bool,
     /// The text is not the caller's document.
     foreign: bool,
-    exactness: Exactness,
+    /// How well the member fits that is being tried by the innermost smart union, if there is one.
+    exactness: Option<Exactness>,
+    /// How many fields the member has set.
     fields_set: Option<usize>,
 }
 
@@ -161,7 +166,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             nested: 0,
             key: false,
             foreign: false,
-            exactness: Exactness::Exact,
+            exactness: None,
             fields_set: None,
         }
     }
@@ -169,7 +174,8 @@ impl<'a, S: Sink> Walk<'a, S> {
     /// Walks a whole document with the definition of a section.
     pub(crate) fn document(&mut self, section: u32) -> Option<S::Out> {
         let view = self.view(section)?;
-        let step = self.value(view, self.node(view, 0)?, 0)?;
+        let root = self.node(view, 0)?;
+        let step = self.value(view, root, 0)?;
         if self.text.skip_blanks(step.at) != self.text.len() {
             return self.syntax();
         }
@@ -240,7 +246,15 @@ impl<'a, S: Sink> Walk<'a, S> {
         Some(Step { at, out })
     }
 
-    /// Enters a container.
+    /// The position behind a value that is to be left out, if that is why the walk stopped.
+    #[cold]
+    fn omitted(&mut self) -> Option<usize> {
+        let Halt::Omit { end } = self.halt else { return None };
+        self.halt = Halt::Running;
+        Some(end)
+    }
+
+    /// Enters a container that is not empty: empty ones may be one deeper, as in pydantic's parser.
     #[inline(always)]
     fn enter(&mut self) -> Option<()> {
         self.depth += 1;
@@ -274,8 +288,10 @@ impl<'a, S: Sink> Walk<'a, S> {
     /// Lowers the exactness of the union member that is being tried.
     #[inline(always)]
     fn floor(&mut self, exactness: Exactness) {
-        if S::BUILD {
-            self.exactness = self.exactness.min(exactness);
+        if S::BUILD
+            && let Some(now) = self.exactness
+        {
+            self.exactness = Some(now.min(exactness));
         }
     }
 
@@ -309,11 +325,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         ErrorInput::Document { start: start as u32, end: end as u32 }
     }
 
-    /// Walks other text with a node: a default, or the output of a step. Nothing of it is borrowed.
+    /// Walks other text with a node, or as it stands: a default for example. Nothing of it is borrowed.
     fn walk_foreign(
         &mut self,
         view: &'a View<'a>,
-        node: &'a ArchivedNode,
+        node: Option<&'a ArchivedNode>,
         json: &str,
     ) -> Option<S::Out> {
         let text = Text::new(json.as_bytes());
@@ -334,12 +350,13 @@ impl<'a, S: Sink> Walk<'a, S> {
             exactness: self.exactness,
             fields_set: self.fields_set,
         };
-        let step = inner.value(view, node, 0);
+        let step = match node {
+            Some(node) => inner.value(view, node, 0),
+            None => inner.any(0),
+        };
         let (halt, exactness, fields_set) = (inner.halt, inner.exactness, inner.fields_set);
         self.sink.foreign(was);
-        self.halt = halt;
-        self.exactness = exactness;
-        self.fields_set = fields_set;
+        (self.halt, self.exactness, self.fields_set) = (halt, exactness, fields_set);
         step.map(|step| step.out)
     }
 }

@@ -43,7 +43,12 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     #[inline(never)]
-    fn opened_rarer(&mut self, view: &'a View<'a>, node: &'a ArchivedNode, at: usize) -> Option<Step<S::Out>> {
+    fn opened_rarer(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
         match Kind::from_number(node.kind) {
             Some(Kind::Object) => self.object_node(view, node.a.to_native(), at - 1),
             Some(Kind::TaggedUnion) => self.tagged_union(view, node, at - 1),
@@ -80,7 +85,12 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     #[inline(never)]
-    fn unopened_rarer(&mut self, view: &'a View<'a>, node: &'a ArchivedNode, at: usize) -> Option<Step<S::Out>> {
+    fn unopened_rarer(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
         let Some(kind) = Kind::from_number(node.kind) else {
             return self.damaged(view, "node", u32::from(node.kind));
         };

@@ -1,0 +1,218 @@
+//! A model of an opened archive.
+
+use std::fmt;
+use std::sync::Arc;
+
+use frostmap_format::ArchiveError;
+use serde_json::Value;
+
+use crate::instance::Instance;
+use crate::options::Options;
+use crate::run::{self, Error};
+use crate::store::Store;
+
+/// A model: a name and a place in an opened archive. Keeps the archive open.
+#[derive(Clone)]
+pub struct Model {
+    store: Arc<Store>,
+    section: u32,
+    name: Box<str>,
+}
+
+impl Model {
+    pub(crate) fn new(store: Arc<Store>, section: u32, name: &str) -> Self {
+        Self { store, section, name: name.into() }
+    }
+
+    /// The model's name in the archive.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether a JSON document fits the model. Allocates nothing for a document that does.
+    ///
+    /// A damaged archive fits nothing; [`Model::validate`] tells that apart.
+    #[must_use]
+    pub fn is_valid(&self, json: &[u8]) -> bool {
+        self.is_valid_with(json, &Options::default())
+    }
+
+    /// As [`Model::is_valid`], with options.
+    #[must_use]
+    pub fn is_valid_with(&self, json: &[u8], options: &Options) -> bool {
+        let few = Options { max_errors: 1, ..*options };
+        run::validate(&self.store, self.section, json, &few).is_ok()
+    }
+
+    /// Validates a JSON document.
+    ///
+    /// # Errors
+    /// All errors of the document, as pydantic lists them; or the damage of the archive.
+    pub fn validate(&self, json: &[u8]) -> Result<(), Error> {
+        self.validate_with(json, &Options::default())
+    }
+
+    /// As [`Model::validate`], with options.
+    ///
+    /// # Errors
+    /// As [`Model::validate`].
+    pub fn validate_with(&self, json: &[u8], options: &Options) -> Result<(), Error> {
+        run::validate(&self.store, self.section, json, options)
+    }
+
+    /// Validates a JSON document and builds what pydantic would: defaults filled in, values converted.
+    ///
+    /// # Errors
+    /// As [`Model::validate`].
+    pub fn parse<'d>(&self, json: &'d [u8]) -> Result<Instance<'d>, Error> {
+        self.parse_with(json, &Options::default())
+    }
+
+    /// As [`Model::parse`], with options.
+    ///
+    /// # Errors
+    /// As [`Model::validate`].
+    pub fn parse_with<'d>(&self, json: &'d [u8], options: &Options) -> Result<Instance<'d>, Error> {
+        run::parse(&self.store, self.section, json.into(), options)
+    }
+
+    /// Validates a value that has been parsed already. It is written out and walked: one set of rules, one walk.
+    ///
+    /// # Errors
+    /// As [`Model::validate`].
+    pub fn validate_value(&self, value: &Value, options: &Options) -> Result<(), Error> {
+        self.validate_with(value.to_string().as_bytes(), options)
+    }
+
+    /// As [`Model::parse`], of a value that has been parsed already.
+    ///
+    /// # Errors
+    /// As [`Model::validate`].
+    pub fn parse_value(&self, value: &Value, options: &Options) -> Result<Instance<'static>, Error> {
+        run::parse(&self.store, self.section, value.to_string().into_bytes().into(), options)
+    }
+}
+
+impl fmt::Debug for Model {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Model").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// There is no model with a name, or it cannot be looked up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownModel {
+    name: String,
+    nearest: Vec<String>,
+    damage: Option<ArchiveError>,
+}
+
+impl UnknownModel {
+    pub(crate) fn missing(name: &str, nearest: Vec<String>) -> Self {
+        Self { name: name.into(), nearest, damage: None }
+    }
+
+    pub(crate) fn damaged(name: &str, damage: ArchiveError) -> Self {
+        Self { name: name.into(), nearest: Vec::new(), damage: Some(damage) }
+    }
+
+    /// The name that was asked for.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Names that come near, the nearest first.
+    #[must_use]
+    pub fn nearest(&self) -> &[String] {
+        &self.nearest
+    }
+
+    /// The damage that kept the name from being looked up.
+    #[must_use]
+    pub fn damage(&self) -> Option<&ArchiveError> {
+        self.damage.as_ref()
+    }
+}
+
+impl fmt::Display for UnknownModel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(damage) = &self.damage {
+            return write!(f, "model `{}` cannot be looked up: {damage}", self.name);
+        }
+        write!(f, "no model `{}` in the archive", self.name)?;
+        match self.nearest.split_first() {
+            None => write!(f, "; `frostmap inspect` lists its models"),
+            Some((first, rest)) => {
+                write!(f, "; did you mean `{first}`")?;
+                rest.iter().try_for_each(|name| write!(f, " or `{name}`"))?;
+                write!(f, "?")
+            }
+        }
+    }
+}
+
+impl std::error::Error for UnknownModel {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.damage.as_ref().map(|damage| damage as _)
+    }
+}
+
+/// Up to three names that come near a name: by few edits, or with the same last part.
+pub(crate) fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Vec<String> {
+    let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let (wanted, wanted_last) = (name.to_lowercase(), last(name));
+    let most = name.chars().count() / 4 + 1;
+    let mut found: Vec<_> = names
+        .filter_map(|candidate| {
+            let same_last = !wanted_last.is_empty() && last(candidate) == wanted_last;
+            let close = candidate.len().abs_diff(name.len()) <= most;
+            let edits = if close { edits(&wanted, &candidate.to_lowercase()) } else { usize::MAX };
+            (same_last || edits <= most).then(|| (edits, candidate.to_owned()))
+        })
+        .collect();
+    found.sort();
+    found.into_iter().take(3).map(|(_, name)| name).collect()
+}
+
+/// Characters to insert, delete or replace to make one text of the other.
+fn edits(left: &str, right: &str) -> usize {
+    let right: Vec<char> = right.chars().collect();
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (line, from) in left.chars().enumerate() {
+        let mut diagonal = line;
+        let mut before = line + 1;
+        if let Some(first) = row.first_mut() {
+            *first = before;
+        }
+        for (cell, to) in row.iter_mut().skip(1).zip(&right) {
+            let replaced = diagonal + usize::from(from != *to);
+            diagonal = *cell;
+            before = replaced.min(before + 1).min(diagonal + 1);
+            *cell = before;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{edits, nearest};
+
+    #[test]
+    fn edits_are_counted() {
+        for (left, right, count) in [("", "", 0), ("abc", "abc", 0), ("kitten", "sitting", 3), ("", "ab", 2)]
+        {
+            assert_eq!(edits(left, right), count, "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn names_with_the_same_last_part_come_near() {
+        let names = ["social.feed.Post", "social.feed.Posts", "social.graph.Block"];
+        assert_eq!(nearest("Post", names.into_iter()), ["social.feed.Post"]);
+        assert_eq!(nearest("social.feed.Pst", names.into_iter()), ["social.feed.Post", "social.feed.Posts"]);
+        assert!(nearest("x", names.into_iter()).is_empty());
+    }
+}

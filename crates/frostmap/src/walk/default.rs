@@ -1,0 +1,110 @@
+//! Defaults outside of fields, and what an `on_error` says.
+
+use frostmap_format::View;
+use frostmap_format::tables::ArchivedNode;
+use frostmap_format::words::{Default, default_flags};
+
+use super::{Halt, Step, Walk};
+use crate::sink::Sink;
+
+/// What happens to an invalid value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OnError {
+    /// It is an error.
+    Raise,
+    /// It is left out.
+    Omit,
+    /// It becomes the default.
+    Default,
+}
+
+/// What came of a value under an `on_error`.
+pub(super) enum Outcome<T> {
+    /// The value, or its errors.
+    Value(Step<T>),
+    /// It is left out; it ends here.
+    Omitted(usize),
+    /// It becomes the default; it ends here.
+    Defaulted(usize),
+}
+
+impl<'a, S: Sink> Walk<'a, S> {
+    fn default_record(&mut self, view: &'a View<'a>, node: &'a ArchivedNode) -> Option<Default> {
+        let record = Default::read(view.words, node.b.to_native());
+        self.record(view, "default", node.b.to_native(), record)
+    }
+
+    /// A value with a default of its own.
+    pub(super) fn default(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        let record = self.default_record(view, node)?;
+        let inner = self.node(view, node.a.to_native())?;
+        let on_error = if record.flags & default_flags::ON_ERROR_OMIT != 0 {
+            OnError::Omit
+        } else if record.flags & default_flags::ON_ERROR_DEFAULT != 0 {
+            OnError::Default
+        } else {
+            OnError::Raise
+        };
+        match self.guarded(view, inner, at, on_error)? {
+            Outcome::Value(step) => Some(step),
+            Outcome::Omitted(end) => self.stop(Halt::Omit { end }),
+            Outcome::Defaulted(end) => {
+                let out = self.default_value(view, node)?.unwrap_or(S::NOTHING);
+                self.step(end, out)
+            }
+        }
+    }
+
+    /// Walks a value; an invalid one is treated as its `on_error` says.
+    pub(super) fn guarded(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+        on_error: OnError,
+    ) -> Option<Outcome<S::Out>> {
+        if on_error == OnError::Raise {
+            return self.value(view, node, at).map(Outcome::Value);
+        }
+        let before = self.sink.errors();
+        let mark = self.sink.mark();
+        let (depth, nested, key) = (self.depth, self.nested, self.key);
+        let step = self.value(view, node, at);
+        match step {
+            Some(step) if self.sink.errors() == before => return Some(Outcome::Value(step)),
+            None if !matches!(self.halt, Halt::Invalid | Halt::Omit { .. }) => return None,
+            _ => {}
+        }
+        (self.depth, self.nested, self.key) = (depth, nested, key);
+        self.halt = Halt::Running;
+        self.sink.truncate(before);
+        self.sink.rewind(mark);
+        let end = self.skip(at)?;
+        Some(if on_error == OnError::Omit { Outcome::Omitted(end) } else { Outcome::Defaulted(end) })
+    }
+
+    /// The default of a node, if it has one.
+    #[expect(clippy::option_option, reason = "the walk stops, and there is no default, are different")]
+    pub(super) fn default_value(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+    ) -> Option<Option<S::Out>> {
+        let record = self.default_record(view, node)?;
+        if record.flags & default_flags::PRESENT == 0 {
+            return Some(None);
+        }
+        let text = self.place(view, record.text)?;
+        let validated = record.flags & default_flags::VALIDATE != 0;
+        if !S::BUILD && !validated {
+            return Some(Some(S::NOTHING));
+        }
+        let inner = if validated { Some(self.node(view, node.a.to_native())?) } else { None };
+        self.walk_foreign(view, inner, text).map(Some)
+    }
+}

@@ -1,0 +1,159 @@
+//! Dicts: keys by one node, values by another.
+
+use std::collections::HashSet;
+
+use frostmap_format::tables::{ArchivedNode, node_flags};
+use frostmap_format::{Kind, View};
+
+use super::entries::{KeyEnd, plain_text};
+use super::{Step, Walk};
+use crate::errors::{ErrorKind, LocItem};
+use crate::sink::Sink;
+
+/// Whether every key passes and stays as it is.
+fn any_key(keys: &ArchivedNode) -> bool {
+    let plain = keys.flags & node_flags::LIMITED == 0;
+    keys.kind == Kind::Any as u8
+        || keys.kind == Kind::Str as u8 && plain && keys.a.to_native() == frostmap_format::NONE
+}
+
+impl<'a, S: Sink> Walk<'a, S> {
+    /// A dict; the position is behind its brace.
+    #[inline(never)]
+    pub(super) fn dict(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        let start = at - 1;
+        let nodes = view.words.array(node.a.to_native());
+        let [keys, values] = self.record(view, "dict", node.a.to_native(), nodes)?;
+        let (keys, values) = (self.node(view, keys)?, self.node(view, values)?);
+        let frame = self.sink.begin();
+        let errors = self.sink.errors();
+        // Lengths count equal keys once, so keys are remembered where a length matters.
+        let limited = node.flags & node_flags::LIMITED != 0;
+        let mut different = HashSet::new();
+        let mut at = self.blanks(at);
+        if self.text.byte(at) == b'}' {
+            at += 1;
+        } else {
+            self.enter()?;
+            loop {
+                let key = self.key(at)?;
+                let failed_fast =
+                    S::COLLECT && node.flags & node_flags::FAIL_FAST != 0 && self.sink.errors() > errors;
+                let (end, kept) = if failed_fast {
+                    (self.skip(key.value)?, false)
+                } else {
+                    self.dict_entry(view, keys, values, at, key)?
+                };
+                if limited && kept {
+                    different.insert(plain_text(self.text, at + 1, key.end));
+                }
+                at = self.blanks(end);
+                match self.text.byte(at) {
+                    b',' => at = self.blanks(at + 1),
+                    b'}' => break,
+                    _ => return self.syntax(),
+                }
+            }
+            at += 1;
+            self.leave();
+        }
+        if limited && let Some(kind) = self.dict_length_error(view, node, different.len() as u64, errors)? {
+            return self.fail(kind, start, at);
+        }
+        self.sink.merge(frame, self.text.bytes());
+        let out = self.sink.dict(frame);
+        self.step(at, out)
+    }
+
+    /// One entry: the position behind it, and whether it stays in the dict.
+    #[inline(always)]
+    fn dict_entry(
+        &mut self,
+        view: &'a View<'a>,
+        keys: &'a ArchivedNode,
+        values: &'a ArchivedNode,
+        at: usize,
+        key: KeyEnd,
+    ) -> Option<(usize, bool)> {
+        let before = self.sink.errors();
+        let out = if any_key(keys) {
+            Some(self.sink.str(self.text, at + 1, key.end.at, key.end.escaped))
+        } else {
+            self.dict_key(view, keys, at, key)?
+        };
+        if any_key(keys) && keys.kind == Kind::Str as u8 {
+            self.floor(super::Exactness::Strict);
+        }
+        let behind_key = self.sink.errors();
+        let Some(out) = out else { return Some((self.skip(key.value)?, false)) };
+        let mark = self.sink.mark();
+        self.sink.push(out);
+        let step = self.value(view, values, key.value);
+        if S::COLLECT && self.sink.errors() > behind_key {
+            self.sink.locate(behind_key, self.key_item(at, key), 0);
+        }
+        match step {
+            Some(step) => {
+                self.sink.push(step.out);
+                Some((step.at, self.sink.errors() == before))
+            }
+            None => {
+                let end = self.omitted()?;
+                self.sink.rewind(mark);
+                Some((end, false))
+            }
+        }
+    }
+
+    /// A key that must be validated; nothing when it is to be left out.
+    #[expect(clippy::option_option, reason = "the walk stops, and the key is left out, are different")]
+    fn dict_key(
+        &mut self,
+        view: &'a View<'a>,
+        keys: &'a ArchivedNode,
+        at: usize,
+        key: KeyEnd,
+    ) -> Option<Option<S::Out>> {
+        let before = self.sink.errors();
+        let was = std::mem::replace(&mut self.key, true);
+        let step = self.value(view, keys, at);
+        self.key = was;
+        if S::COLLECT && self.sink.errors() > before {
+            self.sink.locate(before, LocItem::Key("[key]".into()), 0);
+            self.sink.locate(before, self.key_item(at, key), 0);
+        }
+        match step {
+            Some(step) => Some(Some(step.out)),
+            None => self.omitted().map(|_| None),
+        }
+    }
+
+    /// A key of the document as a place.
+    pub(super) fn key_item(&self, at: usize, key: KeyEnd) -> LocItem {
+        LocItem::Key(plain_text(self.text, at + 1, key.end).into())
+    }
+
+    /// The error of a dict's length. Too many entries hide the errors of the entries.
+    fn dict_length_error(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        count: u64,
+        errors: usize,
+    ) -> Option<Option<ErrorKind>> {
+        let (least, most) = self.lengths(view, node)?;
+        if count > most {
+            self.sink.truncate(errors);
+            let (max_length, actual_length) = (most, None);
+            return Some(Some(ErrorKind::TooLong { field_type: "Dictionary", max_length, actual_length }));
+        }
+        let too_short = count < least && self.sink.errors() == errors;
+        let (min_length, actual_length) = (least, count);
+        Some(too_short.then_some(ErrorKind::TooShort { field_type: "Dictionary", min_length, actual_length }))
+    }
+}

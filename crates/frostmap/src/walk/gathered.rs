@@ -1,0 +1,408 @@
+//! Objects whose keys are gathered before any field is validated.
+//!
+//! Needed for alias paths, several fields on one key, more than 64 fields, defaults that are validated, an `on_error`,
+//! a caller's `by_alias` or `by_name`, and for documents in which a key comes twice. Fields are then validated in
+//! their order, as pydantic does.
+
+use std::collections::HashMap;
+
+use frostmap_format::tables::{
+    ArchivedField, ArchivedKey, DEFAULT_NULL, field_flags, key_role, object_flags,
+};
+use frostmap_format::words::{PathHead, Paths, Step as PathStep};
+use frostmap_format::{NONE, View};
+
+use super::default::{OnError, Outcome};
+use super::entries::Entry;
+use super::object::Open;
+use super::{Exactness, Halt, Step, Walk};
+use crate::errors::{ErrorKind, LocItem};
+use crate::options::Extra;
+use crate::sink::Sink;
+
+/// What gives a field its value.
+#[derive(Clone, Copy)]
+enum Source<'a> {
+    Key(&'a ArchivedKey),
+    Path(PathHead<'a>),
+}
+
+/// A value that is offered to a field.
+#[derive(Clone, Copy)]
+struct Offer<'a> {
+    source: Source<'a>,
+    rank: u32,
+    /// Which of the entries it comes from.
+    entry: usize,
+    at: usize,
+}
+
+/// The entries of an object, equal keys once: the last value, at the place of the first.
+struct Entries<'d> {
+    entries: Vec<(Entry, std::borrow::Cow<'d, str>)>,
+    places: HashMap<String, usize>,
+}
+
+impl<'d> Entries<'d> {
+    fn new(text: &crate::scan::Text<'d>, entries: Vec<Entry>) -> Self {
+        let mut unique = Self { entries: Vec::with_capacity(entries.len()), places: HashMap::new() };
+        for entry in entries {
+            let key = entry.text(text);
+            match unique.places.get(key.as_ref()).and_then(|place| unique.entries.get_mut(*place)) {
+                Some(place) => place.0 = entry,
+                None => {
+                    unique.places.insert(key.clone().into_owned(), unique.entries.len());
+                    unique.entries.push((entry, key));
+                }
+            }
+        }
+        unique
+    }
+
+    fn find(&self, key: &str) -> Option<(usize, Entry)> {
+        let place = *self.places.get(key)?;
+        self.entries.get(place).map(|(entry, _)| (place, *entry))
+    }
+}
+
+impl<'a, S: Sink> Walk<'a, S> {
+    /// An object whose keys are gathered first.
+    #[inline(never)]
+    pub(super) fn gathered(&mut self, open: &Open<'a>) -> Option<Step<S::Out>> {
+        let flags = open.object.flags.to_native();
+        if flags & object_flags::MODEL != 0 {
+            self.floor(Exactness::Strict);
+        }
+        let (entries, end) = self.entries(open.start)?;
+        let entries = Entries::new(self.text, entries);
+        self.depth += 1;
+        let offers = self.offers(open, &entries)?;
+        let mut used = vec![false; entries.entries.len()];
+        let mut set = 0;
+        for (slot, offer) in offers.iter().enumerate() {
+            if let Some(offer) = offer
+                && let Some(place) = used.get_mut(offer.entry)
+            {
+                *place = true;
+            }
+            set += usize::from(self.field(open, slot as u16, *offer, end)?);
+        }
+        for ((entry, key), used) in entries.entries.iter().zip(used) {
+            if !used {
+                self.gathered_extra(open, entry, key)?;
+            }
+        }
+        self.depth -= 1;
+        if S::BUILD {
+            self.built(open, set);
+        }
+        let out = self.sink.close(open.frame);
+        self.step(end, out)
+    }
+
+    /// For every field the value with the highest priority.
+    fn offers(&mut self, open: &Open<'a>, entries: &Entries<'_>) -> Option<Vec<Option<Offer<'a>>>> {
+        let flags = open.object.flags.to_native();
+        let by_alias = self.options.by_alias.unwrap_or(flags & object_flags::BY_ALIAS != 0);
+        let by_name = self.options.by_name.unwrap_or(flags & object_flags::BY_NAME != 0);
+        let roles = u8::from(by_alias) * key_role::ALIAS + u8::from(by_name) * key_role::NAME;
+        let mut offers = vec![None; usize::from(open.object.fields.to_native())];
+        for key in open.keys {
+            let text = self.key_text(open.view, key)?;
+            // A field without an alias has but one key, which is both a name and an alias, and is always taken.
+            let always = key.role & (key_role::NAME | key_role::ALIAS) == key_role::NAME | key_role::ALIAS
+                && key.rank == 0;
+            if !always && key.role & roles == 0 {
+                continue;
+            }
+            if let Some((entry, found)) = entries.find(text) {
+                let offer = Offer { source: Source::Key(key), rank: key.rank.into(), entry, at: found.value };
+                offer_to(&mut offers, key.slot.to_native().into(), offer);
+            }
+        }
+        if by_alias {
+            self.offer_paths(open, entries, &mut offers)?;
+        }
+        Some(offers)
+    }
+
+    fn offer_paths(
+        &mut self,
+        open: &Open<'a>,
+        entries: &Entries<'_>,
+        offers: &mut [Option<Offer<'a>>],
+    ) -> Option<()> {
+        let at = open.object.paths.to_native();
+        let paths = Paths::read(open.view.words, at);
+        for path in self.record(open.view, "paths", at, paths)? {
+            let Some(PathStep::Key(first)) = path.get(0) else {
+                return self.damaged(open.view, "paths", at);
+            };
+            let first = self.place(open.view, first)?;
+            if let Some((entry, found)) = entries.find(first)
+                && let Some(value) = self.follow(open.view, path, found.value)?
+            {
+                let offer = Offer { source: Source::Path(path), rank: path.rank, entry, at: value };
+                offer_to(offers, path.slot as usize, offer);
+            }
+        }
+        Some(())
+    }
+
+    /// The position a path leads to, from that of the value of its first key.
+    #[expect(clippy::option_option, reason = "the walk stops, and nothing is there, are different")]
+    pub(super) fn follow(
+        &mut self,
+        view: &'a View<'a>,
+        path: PathHead<'a>,
+        mut at: usize,
+    ) -> Option<Option<usize>> {
+        for index in 1..path.len {
+            let step = path.get(index);
+            let next = match (self.record(view, "path", index, step)?, self.text.byte(at)) {
+                (PathStep::Key(key), b'{') => {
+                    let key = self.place(view, key)?;
+                    let (entries, _) = self.entries(at)?;
+                    let last = entries.iter().rev().find(|entry| entry.text(self.text) == key);
+                    last.map(|entry| entry.value)
+                }
+                (PathStep::Item(index), b'[') => {
+                    let items = self.items(at)?;
+                    let index = if index < 0 { index.wrapping_add(items.len() as i64) } else { index };
+                    usize::try_from(index).ok().and_then(|index| items.get(index).copied())
+                }
+                _ => None,
+            };
+            match next {
+                Some(next) => at = next,
+                None => return Some(None),
+            }
+        }
+        Some(Some(at))
+    }
+
+    /// One field: its value, its default, or its error. Says whether the field is set.
+    fn field(&mut self, open: &Open<'a>, slot: u16, offer: Option<Offer<'a>>, end: usize) -> Option<bool> {
+        let index = open.object.first_field.to_native() as usize + usize::from(slot);
+        let field = open.view.fields.get(index);
+        let field = self.record(open.view, "field", u32::from(slot), field)?;
+        match offer {
+            Some(offer) => self.given_field(open, field, slot, offer),
+            None => self.absent_field(open, field, slot, end).map(|()| false),
+        }
+    }
+
+    fn given_field(
+        &mut self,
+        open: &Open<'a>,
+        field: &'a ArchivedField,
+        slot: u16,
+        offer: Offer<'a>,
+    ) -> Option<bool> {
+        let flags = field.flags.to_native();
+        let on_error = if flags & field_flags::ON_ERROR_OMIT != 0 {
+            OnError::Omit
+        } else if flags & field_flags::ON_ERROR_DEFAULT != 0 {
+            OnError::Default
+        } else {
+            OnError::Raise
+        };
+        let node = &self.name_key(open, slot)?.node;
+        let before = self.sink.errors();
+        let outcome = match self.guarded(open.view, node, offer.at, on_error) {
+            Some(outcome) => outcome,
+            None => Outcome::Omitted(self.omitted()?),
+        };
+        match outcome {
+            Outcome::Value(step) => {
+                self.sink.set(open.frame, usize::from(slot), step.out);
+                if S::COLLECT && self.sink.errors() > before {
+                    self.locate_offer(open, slot, offer, before)?;
+                }
+                Some(true)
+            }
+            Outcome::Omitted(_) => {
+                self.sink.omit(open.frame, usize::from(slot));
+                Some(false)
+            }
+            Outcome::Defaulted(_) => {
+                match self.field_default(open, field, slot)? {
+                    Some(out) => self.sink.set(open.frame, usize::from(slot), out),
+                    None => self.sink.take_default(open.frame, usize::from(slot)),
+                }
+                Some(true)
+            }
+        }
+    }
+
+    /// A default that is validated.
+    #[expect(
+        clippy::option_option,
+        reason = "the walk stops, and the default is not validated, are different"
+    )]
+    fn field_default(
+        &mut self,
+        open: &Open<'a>,
+        field: &'a ArchivedField,
+        slot: u16,
+    ) -> Option<Option<S::Out>> {
+        if field.flags.to_native() & field_flags::VALIDATE_DEFAULT == 0 {
+            return Some(None);
+        }
+        let text = match field.default.to_native() {
+            NONE => return Some(None),
+            DEFAULT_NULL => "null",
+            at => self.place_at(open.view, at)?,
+        };
+        let node = &self.name_key(open, slot)?.node;
+        let before = self.sink.errors();
+        let out = self.walk_foreign(open.view, Some(node), text)?;
+        if S::COLLECT && self.sink.errors() > before {
+            let name = self.name_key(open, slot)?;
+            let name = self.key_text(open.view, name)?;
+            self.sink.locate(before, LocItem::Key(name.into()), u32::from(slot));
+        }
+        Some(Some(out))
+    }
+
+    fn absent_field(
+        &mut self,
+        open: &Open<'a>,
+        field: &'a ArchivedField,
+        slot: u16,
+        end: usize,
+    ) -> Option<()> {
+        let flags = field.flags.to_native();
+        if flags & field_flags::REQUIRED != 0 {
+            if !self.missing_path(open, slot, end)? {
+                self.missing_field(open, slot, end)?;
+            }
+            return Some(());
+        }
+        if flags & field_flags::VALIDATE_DEFAULT == 0 || field.default.to_native() == NONE {
+            return Some(());
+        }
+        let before = self.sink.errors();
+        let mark = self.sink.mark();
+        match self.field_default(open, field, slot) {
+            Some(Some(out)) if self.sink.errors() == before => {
+                self.sink.set_unset(open.frame, usize::from(slot), out);
+            }
+            Some(_) if flags & field_flags::ON_ERROR_OMIT != 0 => self.sink.truncate(before),
+            Some(_) => {}
+            None if matches!(self.halt, Halt::Omit { .. })
+                || matches!(self.halt, Halt::Invalid) && flags & field_flags::ON_ERROR_OMIT != 0 =>
+            {
+                self.halt = Halt::Running;
+                self.sink.rewind(mark);
+                self.sink.omit(open.frame, usize::from(slot));
+            }
+            None => return None,
+        }
+        Some(())
+    }
+
+    /// The error of a required field whose first alias is a path. Says whether that is so.
+    fn missing_path(&mut self, open: &Open<'a>, slot: u16, end: usize) -> Option<bool> {
+        let flags = open.object.flags.to_native();
+        let by_alias = self.options.by_alias.unwrap_or(flags & object_flags::BY_ALIAS != 0);
+        if !by_alias || flags & object_flags::LOC_BY_ALIAS == 0 {
+            return Some(false);
+        }
+        let at = open.object.paths.to_native();
+        let paths = Paths::read(open.view.words, at);
+        let mut paths = self.record(open.view, "paths", at, paths)?;
+        let Some(path) = paths.find(|path| path.slot == u32::from(slot) && path.rank == 0) else {
+            return Some(false);
+        };
+        let before = self.sink.errors();
+        self.fail(ErrorKind::Missing, open.start, end)?;
+        self.locate_path(open, path, before, slot)?;
+        Some(true)
+    }
+
+    fn locate_offer(&mut self, open: &Open<'a>, slot: u16, offer: Offer<'a>, from: usize) -> Option<()> {
+        let by_alias = open.object.flags.to_native() & object_flags::LOC_BY_ALIAS != 0;
+        let key = match offer.source {
+            Source::Path(path) if by_alias => return self.locate_path(open, path, from, slot),
+            Source::Key(key) if by_alias => key,
+            _ => self.name_key(open, slot)?,
+        };
+        let text = self.key_text(open.view, key)?;
+        self.sink.locate(from, LocItem::Key(text.into()), u32::from(slot));
+        Some(())
+    }
+
+    fn locate_path(&mut self, open: &Open<'a>, path: PathHead<'a>, from: usize, slot: u16) -> Option<()> {
+        for index in (0..path.len).rev() {
+            let step = path.get(index);
+            let item = match self.record(open.view, "path", index, step)? {
+                PathStep::Key(key) => LocItem::Key(self.place(open.view, key)?.into()),
+                PathStep::Item(index) => LocItem::Index(index),
+            };
+            self.sink.locate(from, item, u32::from(slot));
+        }
+        Some(())
+    }
+
+    fn gathered_extra(&mut self, open: &Open<'a>, entry: &Entry, key: &str) -> Option<()> {
+        let before = self.sink.errors();
+        match self.extra_behavior(open.object) {
+            Extra::Ignore => return Some(()),
+            Extra::Forbid => {
+                self.fail(ErrorKind::ExtraForbidden, entry.value, entry.end)?;
+            }
+            Extra::Allow => {
+                let mark = self.sink.mark();
+                if !self.allowed(open, entry)? {
+                    self.sink.rewind(mark);
+                }
+            }
+        }
+        if S::COLLECT && self.sink.errors() > before {
+            self.sink.locate(before, LocItem::Key(key.into()), u32::MAX);
+        }
+        Some(())
+    }
+
+    /// Validates an extra key and its value; says whether they are kept.
+    fn allowed(&mut self, open: &Open<'a>, entry: &Entry) -> Option<bool> {
+        let keys = open.object.extras_keys.to_native();
+        let values = open.object.extras.to_native();
+        let out = if keys == NONE {
+            self.sink.str(self.text, entry.key + 1, entry.key_end.at, entry.key_end.escaped)
+        } else {
+            let node = self.node(open.view, keys)?;
+            let was = std::mem::replace(&mut self.key, true);
+            let step = self.value(open.view, node, entry.key);
+            self.key = was;
+            match step {
+                Some(step) => step.out,
+                None => return self.omitted().map(|_| false),
+            }
+        };
+        self.sink.push(out);
+        let step = if values == NONE {
+            self.any(entry.value)
+        } else {
+            let node = self.node(open.view, values)?;
+            self.value(open.view, node, entry.value)
+        };
+        match step {
+            Some(step) => {
+                self.sink.push(step.out);
+                Some(true)
+            }
+            None => self.omitted().map(|_| false),
+        }
+    }
+}
+
+/// Later offers of the same rank replace earlier ones; lower ranks go before higher ones.
+fn offer_to<'a>(offers: &mut [Option<Offer<'a>>], slot: usize, offer: Offer<'a>) {
+    if let Some(place) = offers.get_mut(slot)
+        && place.as_ref().is_none_or(|held| offer.rank <= held.rank)
+    {
+        *place = Some(offer);
+    }
+}

@@ -1,0 +1,116 @@
+//! Lists.
+
+use frostmap_format::View;
+use frostmap_format::tables::{ArchivedNode, node_flags};
+
+use super::{Step, Walk};
+use crate::errors::{ErrorKind, LocItem};
+use crate::sink::Sink;
+
+impl<'a, S: Sink> Walk<'a, S> {
+    /// A list; the position is behind its bracket.
+    #[inline(never)]
+    pub(super) fn list(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        let start = at - 1;
+        let item = self.node(view, node.a.to_native())?;
+        let frame = self.sink.begin();
+        let errors = self.sink.errors();
+        let mut count = 0;
+        let mut at = self.blanks(at);
+        if self.text.byte(at) == b']' {
+            at += 1;
+        } else {
+            self.enter()?;
+            loop {
+                at = self.list_item(view, node, item, count, errors, at)?;
+                count += 1;
+                at = self.blanks(at);
+                match self.text.byte(at) {
+                    b',' => at = self.blanks(at + 1),
+                    b']' => break,
+                    _ => return self.syntax(),
+                }
+            }
+            at += 1;
+            self.leave();
+        }
+        if node.flags & node_flags::LIMITED != 0
+            && let Some(kind) = self.list_length_error(view, node, count, errors)?
+        {
+            return self.fail(kind, start, at);
+        }
+        let out = self.sink.list(frame);
+        self.step(at, out)
+    }
+
+    /// Blanks are rare: one comparison where there are none.
+    #[inline(always)]
+    pub(super) fn blanks(&self, at: usize) -> usize {
+        if self.text.byte(at) <= b' ' { self.text.skip_blanks(at) } else { at }
+    }
+
+    /// One item; gives the position behind it.
+    #[inline(always)]
+    fn list_item(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        item: &'a ArchivedNode,
+        index: u64,
+        errors: usize,
+        at: usize,
+    ) -> Option<usize> {
+        if S::COLLECT {
+            if node.flags & node_flags::FAIL_FAST != 0 && self.sink.errors() > errors {
+                return self.skip(at);
+            }
+            let before = self.sink.errors();
+            let step = self.value(view, item, at);
+            if self.sink.errors() > before {
+                self.sink.locate(before, LocItem::Index(index as i64), 0);
+            }
+            return self.kept(step);
+        }
+        let step = self.value(view, item, at);
+        self.kept(step)
+    }
+
+    /// Pushes an item, unless it is to be left out; gives the position behind it.
+    #[inline(always)]
+    pub(super) fn kept(&mut self, step: Option<Step<S::Out>>) -> Option<usize> {
+        match step {
+            Some(step) => {
+                self.sink.push(step.out);
+                Some(step.at)
+            }
+            None => self.omitted(),
+        }
+    }
+
+    /// The error of a list's length. Too many items hide the errors of the items.
+    fn list_length_error(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        count: u64,
+        errors: usize,
+    ) -> Option<Option<ErrorKind>> {
+        let (least, most) = self.lengths(view, node)?;
+        if count > most {
+            self.sink.truncate(errors);
+            let actual_length = Some(count);
+            return Some(Some(ErrorKind::TooLong { field_type: "List", max_length: most, actual_length }));
+        }
+        let too_short = count < least && self.sink.errors() == errors;
+        Some(too_short.then_some(ErrorKind::TooShort {
+            field_type: "List",
+            min_length: least,
+            actual_length: count,
+        }))
+    }
+}

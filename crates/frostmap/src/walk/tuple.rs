@@ -1,0 +1,158 @@
+//! Tuples: items by their place, one of which may repeat.
+
+use frostmap_format::tables::{ArchivedNode, node_flags};
+use frostmap_format::words::Tuple;
+use frostmap_format::{Kind, NONE, View};
+
+use super::{Exactness, Step, Walk};
+use crate::errors::{ErrorKind, LocItem};
+use crate::sink::Sink;
+
+/// What stands at a place of a tuple.
+enum Place {
+    /// Nothing does: there are more items than the tuple has.
+    Surplus,
+    /// The item node with this index.
+    Item(u32),
+}
+
+fn place(tuple: &Tuple<'_>, index: usize, items: usize) -> Place {
+    let (index, items) = (index as u32, items as u32);
+    if tuple.variadic == NONE || index < tuple.variadic {
+        return if index < tuple.count { Place::Item(index) } else { Place::Surplus };
+    }
+    let behind = tuple.count - tuple.variadic - 1;
+    // The last items are those behind the one that repeats.
+    let from_end = items - index;
+    if from_end <= behind { Place::Item(tuple.count - from_end) } else { Place::Item(tuple.variadic) }
+}
+
+impl<'a, S: Sink> Walk<'a, S> {
+    /// A tuple; the position is behind its bracket.
+    #[inline(never)]
+    pub(super) fn tuple(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        self.floor(Exactness::Strict);
+        let start = at - 1;
+        let tuple = Tuple::read(view.words, node.a.to_native());
+        let tuple = self.record(view, "tuple", node.a.to_native(), tuple)?;
+        let items = self.items(start)?;
+        if !items.is_empty() {
+            self.enter()?;
+        }
+        let frame = self.sink.begin();
+        let errors = self.sink.errors();
+        let fail_fast = S::COLLECT && node.flags & node_flags::FAIL_FAST != 0;
+        let mut built = 0;
+        for (index, item) in items.iter().enumerate() {
+            let Place::Item(wanted) = place(&tuple, index, items.len()) else { break };
+            if fail_fast && self.sink.errors() > errors {
+                break;
+            }
+            built += u64::from(self.tuple_item(view, &tuple, wanted, index, *item)?);
+        }
+        let end = match items.last() {
+            Some(last) => self.skip(*last)?,
+            None => start + 1,
+        };
+        let end = self.text.skip_blanks(end) + 1;
+        if !items.is_empty() {
+            self.leave();
+        }
+        for index in items.len() as u32..self.fewest(&tuple) {
+            if fail_fast && self.sink.errors() > errors {
+                break;
+            }
+            // Missing places count from the front, also behind the item that repeats.
+            if self.missing_item(view, &tuple, index, start, end)? {
+                built += 1;
+            }
+        }
+        if let Some(kind) = self.tuple_length_error(view, node, &tuple, items.len() as u64, built, errors)? {
+            return self.fail(kind, start, end);
+        }
+        let out = self.sink.list(frame);
+        self.step(end, out)
+    }
+
+    /// How many items a tuple has at least.
+    fn fewest(&self, tuple: &Tuple<'_>) -> u32 {
+        if tuple.variadic == NONE { tuple.count } else { tuple.count.saturating_sub(1) }
+    }
+
+    fn tuple_item(
+        &mut self,
+        view: &'a View<'a>,
+        tuple: &Tuple<'a>,
+        wanted: u32,
+        index: usize,
+        at: usize,
+    ) -> Option<bool> {
+        let node = tuple.get(wanted);
+        let node = self.record(view, "tuple", wanted, node)?;
+        let node = self.node(view, node)?;
+        let before = self.sink.errors();
+        let step = self.value(view, node, at);
+        if S::COLLECT && self.sink.errors() > before {
+            self.sink.locate(before, LocItem::Index(index as i64), 0);
+        }
+        let kept = step.is_some() && self.sink.errors() == before;
+        self.kept(step)?;
+        Some(kept)
+    }
+
+    /// An item that is not there: its default, or an error.
+    fn missing_item(
+        &mut self,
+        view: &'a View<'a>,
+        tuple: &Tuple<'a>,
+        index: u32,
+        start: usize,
+        end: usize,
+    ) -> Option<bool> {
+        let skipped = u32::from(tuple.variadic != NONE && index >= tuple.variadic);
+        let node = tuple.get(index + skipped);
+        let node = self.record(view, "tuple", index, node)?;
+        let node = self.node(view, node)?;
+        let before = self.sink.errors();
+        if node.kind == Kind::Default as u8
+            && let Some(out) = self.default_value(view, node)?
+        {
+            self.sink.push(out);
+            return Some(true);
+        }
+        self.fail(ErrorKind::Missing, start, end)?;
+        self.sink.locate(before, LocItem::Index(i64::from(index)), 0);
+        Some(false)
+    }
+
+    fn tuple_length_error(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        tuple: &Tuple<'a>,
+        items: u64,
+        built: u64,
+        errors: usize,
+    ) -> Option<Option<ErrorKind>> {
+        let failed_fast = node.flags & node_flags::FAIL_FAST != 0 && self.sink.errors() > errors;
+        let (least, most) = self.lengths(view, node)?;
+        let actual_length = Some(items);
+        let surplus = tuple.variadic == NONE && items > u64::from(tuple.count) && !failed_fast;
+        if built > most || surplus {
+            self.sink.truncate(errors);
+            let max_length = if built > most { most } else { u64::from(tuple.count) };
+            return Some(Some(ErrorKind::TooLong { field_type: "Tuple", max_length, actual_length }));
+        }
+        let (min_length, actual_length) = (least, built);
+        Some((built < least).then_some(ErrorKind::TooShort {
+            field_type: "Tuple",
+            min_length,
+            actual_length,
+        }))
+    }
+}

@@ -1,0 +1,184 @@
+//! Unions tried member by member: smart, or left to right.
+
+use frostmap_format::View;
+use frostmap_format::tables::{ArchivedNode, node_flags};
+use frostmap_format::words::{Choice, Union};
+
+use super::{Exactness, Halt, Step, Walk};
+use crate::errors::LocItem;
+use crate::sink::Sink;
+
+/// A member that fits, with how well it does.
+#[derive(Clone, Copy)]
+struct Match<T> {
+    step: Step<T>,
+    exactness: Exactness,
+    fields_set: Option<usize>,
+}
+
+impl<T> Match<T> {
+    /// More fields set wins; then the better fit; then the earlier member.
+    fn better_than(&self, best: &Self) -> bool {
+        match (best.fields_set, self.fields_set) {
+            (Some(best), Some(new)) if best != new => best < new,
+            _ => best.exactness < self.exactness,
+        }
+    }
+}
+
+impl<'a, S: Sink> Walk<'a, S> {
+    /// A value of a union.
+    #[inline(never)]
+    pub(super) fn union(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        self.nest(view)?;
+        let union = Union::read(view.words, node.a.to_native());
+        let union = self.record(view, "union", node.a.to_native(), union)?;
+        let smart = node.flags & node_flags::VARIANT == 0;
+        let step = if S::COLLECT {
+            self.union_errors(view, &union, at, smart)
+        } else if S::BUILD && smart {
+            self.union_best(view, &union, at)
+        } else {
+            self.union_first(view, &union, at)
+        };
+        self.nested -= 1;
+        step
+    }
+
+    fn choice(&mut self, view: &'a View<'a>, union: &Union<'a>, index: u32) -> Option<Choice> {
+        let choice = union.get(index);
+        self.record(view, "union", index, choice)
+    }
+
+    /// Tries a member; a failure that is not final leaves the walk as it was.
+    fn trial(&mut self, view: &'a View<'a>, choice: Choice, at: usize) -> Option<Option<Step<S::Out>>> {
+        let node = self.node(view, choice.node)?;
+        let (depth, nested, key) = (self.depth, self.nested, self.key);
+        let step = self.value(view, node, at);
+        if step.is_some() {
+            return Some(step);
+        }
+        if !matches!(self.halt, Halt::Invalid | Halt::Omit { .. }) {
+            return None;
+        }
+        (self.depth, self.nested, self.key) = (depth, nested, key);
+        Some(None)
+    }
+
+    /// The first member that fits.
+    fn union_first(&mut self, view: &'a View<'a>, union: &Union<'a>, at: usize) -> Option<Step<S::Out>> {
+        for index in 0..union.count {
+            let choice = self.choice(view, union, index)?;
+            let mark = self.sink.mark();
+            if let Some(step) = self.trial(view, choice, at)? {
+                self.halt = Halt::Running;
+                return Some(step);
+            }
+            self.sink.rewind(mark);
+        }
+        None
+    }
+
+    /// The member that fits best.
+    fn union_best(&mut self, view: &'a View<'a>, union: &Union<'a>, at: usize) -> Option<Step<S::Out>> {
+        let outer = (self.exactness, self.fields_set);
+        let mut best: Option<Match<S::Out>> = None;
+        let mut omit = None;
+        for index in 0..union.count {
+            let choice = self.choice(view, union, index)?;
+            let mark = self.sink.mark();
+            self.exactness = Some(Exactness::Exact);
+            self.fields_set = None;
+            let step = self.trial(view, choice, at)?;
+            let found = Match {
+                step: match step {
+                    Some(step) => step,
+                    None => {
+                        if let Halt::Omit { end } = self.halt {
+                            omit = Some(end);
+                        }
+                        self.sink.rewind(mark);
+                        continue;
+                    }
+                },
+                exactness: self.exactness.unwrap_or(Exactness::Lax),
+                fields_set: self.fields_set,
+            };
+            self.halt = Halt::Running;
+            if found.exactness == Exactness::Exact && found.fields_set.is_none() {
+                (self.exactness, self.fields_set) = outer;
+                return Some(found.step);
+            }
+            if best.as_ref().is_none_or(|best| found.better_than(best)) {
+                best = Some(found);
+            } else {
+                self.sink.rewind(mark);
+            }
+        }
+        (self.exactness, self.fields_set) = outer;
+        let Some(best) = best else {
+            let halt = omit.map_or(Halt::Invalid, |end| Halt::Omit { end });
+            return self.stop(halt);
+        };
+        self.halt = Halt::Running;
+        self.floor(best.exactness);
+        if let Some(count) = best.fields_set {
+            self.add_fields_set(count);
+        }
+        Some(best.step)
+    }
+
+    /// The errors of all members, unless one has none.
+    fn union_errors(
+        &mut self,
+        view: &'a View<'a>,
+        union: &Union<'a>,
+        at: usize,
+        smart: bool,
+    ) -> Option<Step<S::Out>> {
+        let outer = self.exactness;
+        let errors = self.sink.errors();
+        let mut omit = None;
+        let mut end = at;
+        for index in 0..union.count {
+            let choice = self.choice(view, union, index)?;
+            let before = self.sink.errors();
+            if smart {
+                self.exactness = Some(Exactness::Exact);
+            }
+            let step = self.trial(view, choice, at)?;
+            self.exactness = outer;
+            let Some(step) = step else {
+                let Halt::Omit { end } = std::mem::take(&mut self.halt) else { continue };
+                omit = Some(end);
+                continue;
+            };
+            end = step.at;
+            if self.sink.errors() == before {
+                self.sink.truncate(errors);
+                return Some(step);
+            }
+            let label = self.place(view, choice.label)?;
+            self.sink.locate(before, LocItem::Key(label.into()), 0);
+        }
+        if let Some(end) = omit {
+            self.sink.truncate(errors);
+            return self.stop(Halt::Omit { end });
+        }
+        if union.custom == frostmap_format::NONE {
+            return self.step(end, S::NOTHING);
+        }
+        self.sink.truncate(errors);
+        self.custom(view, union.custom, at, end)
+    }
+
+    /// Counts fields set, for the member of a union that is being tried.
+    pub(super) fn add_fields_set(&mut self, count: usize) {
+        *self.fields_set.get_or_insert(0) += count;
+    }
+}

@@ -1,0 +1,172 @@
+//! Nodes around other nodes: root models, lax-or-strict, chains, custom errors, checks of Python objects.
+
+use frostmap_format::View;
+use frostmap_format::tables::{ArchivedNode, node_flags};
+use frostmap_format::words::{CustomError, Text as Place};
+
+use super::{Exactness, Halt, Step, Walk};
+use crate::errors::ErrorKind;
+use crate::sink::Sink;
+
+/// Checks of Python objects by the names errors give them.
+const METHODS: [&str; 3] = ["isinstance", "issubclass", "callable"];
+
+impl<'a, S: Sink> Walk<'a, S> {
+    /// A root model.
+    pub(super) fn root_model(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        self.nest(view)?;
+        self.floor(Exactness::Strict);
+        let inner = self.node(view, node.a.to_native())?;
+        let step = self.value(view, inner, at)?;
+        self.nested -= 1;
+        let out = self.sink.root(view.number, node.b.to_native(), step.out);
+        self.step(step.at, out)
+    }
+
+    /// One node when strict, another when lax.
+    pub(super) fn lax_or_strict(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        self.nest(view)?;
+        let lax = self.node(view, node.a.to_native())?;
+        let strict = self.node(view, node.b.to_native())?;
+        let step = if self.options.strict.unwrap_or(node.flags & node_flags::STRICT != 0) {
+            self.value(view, strict, at)
+        } else {
+            self.lax_unless_strict_fits(view, lax, strict, at)
+        };
+        self.nested -= 1;
+        step
+    }
+
+    /// Within a smart union a strict fit is better than a lax one, so it is tried first.
+    fn lax_unless_strict_fits(
+        &mut self,
+        view: &'a View<'a>,
+        lax: &'a ArchivedNode,
+        strict: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        if self.exactness.is_some() {
+            let (before, mark) = (self.sink.errors(), self.sink.mark());
+            let (depth, nested, exactness) = (self.depth, self.nested, self.exactness);
+            let step = self.value(view, strict, at);
+            match step {
+                Some(_) if self.sink.errors() == before => return step,
+                None if !matches!(self.halt, Halt::Invalid | Halt::Omit { .. }) => return None,
+                _ => {}
+            }
+            (self.depth, self.nested, self.exactness) = (depth, nested, exactness);
+            self.halt = Halt::Running;
+            self.sink.truncate(before);
+            self.sink.rewind(mark);
+            self.floor(Exactness::Lax);
+        }
+        self.value(view, lax, at)
+    }
+
+    /// Nodes one after the other: each takes what the one before gives.
+    pub(super) fn chain(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        self.nest(view)?;
+        let first = node.a.to_native();
+        let count = view.words.get(first);
+        let count = self.record(view, "chain", first, count)?;
+        let mut step = None;
+        for index in 0..count {
+            let inner = view.words.get(first.saturating_add(1).saturating_add(index));
+            let inner = self.record(view, "chain", index, inner)?;
+            let inner = self.node(view, inner)?;
+            // JSON values come out of most steps as they went in, so a step walks the same text again.
+            let before = self.sink.errors();
+            step = Some(self.value(view, inner, at)?);
+            if self.sink.errors() > before {
+                break;
+            }
+        }
+        self.nested -= 1;
+        step
+    }
+
+    /// An error of the user's in place of the node's own.
+    pub(super) fn custom_error(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        self.nest(view)?;
+        let inner = self.node(view, node.a.to_native())?;
+        let before = self.sink.errors();
+        let step = self.value(view, inner, at)?;
+        self.nested -= 1;
+        if self.sink.errors() == before {
+            return Some(step);
+        }
+        self.sink.truncate(before);
+        self.custom(view, node.b.to_native(), at, step.at)
+    }
+
+    /// The user's error about the value from `start` to `end`.
+    pub(super) fn custom(
+        &mut self,
+        view: &'a View<'a>,
+        record: u32,
+        start: usize,
+        end: usize,
+    ) -> Option<Step<S::Out>> {
+        if !S::COLLECT {
+            return self.stop(Halt::Invalid);
+        }
+        let custom = CustomError::read(view.words, record);
+        let custom = self.record(view, "custom error", record, custom)?;
+        let error_type = self.place(view, custom.error_type)?;
+        let message = self.optional_place(view, custom.message)?;
+        let context = self.optional_place(view, custom.context)?.map(Into::into);
+        let kind = match message {
+            Some(message) => {
+                ErrorKind::Custom { error_type: error_type.into(), message_template: message.into(), context }
+            }
+            None => match ErrorKind::known(error_type, context) {
+                Some(kind) => kind,
+                None => return self.damaged(view, "custom error", record),
+            },
+        };
+        self.fail(kind, start, end)
+    }
+
+    #[expect(clippy::option_option, reason = "damage, and no text, are different")]
+    fn optional_place(&mut self, view: &'a View<'a>, place: Place) -> Option<Option<&'a str>> {
+        if place.length == frostmap_format::NONE {
+            return Some(None);
+        }
+        self.place(view, place).map(Some)
+    }
+
+    /// A check of Python objects, which no JSON value passes.
+    pub(super) fn needs_python(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        let place = Place { offset: node.a.to_native(), length: node.b.to_native() };
+        let name = self.place(view, place)?;
+        let Some(method_name) = METHODS.into_iter().find(|method| *method == name) else {
+            return self.damaged(view, "needs-python", node.a.to_native());
+        };
+        self.reject(ErrorKind::NeedsPythonObject { method_name }, at)
+    }
+}
