@@ -2,11 +2,11 @@
 
 #![forbid(unsafe_code)]
 
+pub mod diagnostics;
 pub mod graph;
 pub mod schema;
+mod source;
 
+pub use diagnostics::Diagnostic;
 pub use graph::Graph;
-
-/// Placeholder until the reader lands.
-#[derive(Debug)]
-pub struct Documents;
+pub use source::{Document, Documents, Place};

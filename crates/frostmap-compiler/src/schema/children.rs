@@ -50,6 +50,7 @@ impl Schema {
                 visit(Step::Wrapped, &either.json_schema);
                 optional(&either.python_schema, Step::Python, visit);
             }
+            Kind::MissingSentinel(schema) => optional(schema, Step::Wrapped, visit),
             Kind::Json(json) => optional(&json.schema, Step::Item, visit),
             Kind::CustomError(custom) => visit(Step::Wrapped, &custom.schema),
             _ => self.each_child_of_record(visit),

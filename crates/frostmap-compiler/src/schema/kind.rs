@@ -3,8 +3,8 @@
 use super::{
     Bool, Bytes, Call, Chain, Class, Complex, CustomErrorSchema, Dataclass, DataclassArgs, Date, DateTime,
     Decimal, Default, Enum, Float, Fraction, Function, Int, Json, JsonOrPython, LaxOrStrict, Literal,
-    Mapping, Model, ModelFields, Name, NamedTuple, Nullable, Sequence, Str, TaggedUnion, Time, Timedelta,
-    Tuple, TypedDict, Union, Url, Uuid,
+    Mapping, Model, ModelFields, Name, NamedTuple, Nullable, Schema, Sequence, Str, TaggedUnion, Time,
+    Timedelta, Tuple, TypedDict, Union, Url, Uuid,
 };
 
 /// What a schema validates. `definitions` is missing on purpose: the reader moves its definitions
@@ -28,7 +28,8 @@ pub enum Kind {
     Timedelta(Box<Timedelta>),
     Literal(Literal),
     Enum(Box<Enum>),
-    MissingSentinel,
+    /// With the schema to fall back to, where there is one.
+    MissingSentinel(Option<Box<Schema>>),
     Ellipsis,
     IsInstance(Class),
     IsSubclass(Class),
@@ -94,7 +95,7 @@ impl Kind {
             Self::Timedelta(_) => "timedelta",
             Self::Literal(_) => "literal",
             Self::Enum(_) => "enum",
-            Self::MissingSentinel => "missing-sentinel",
+            Self::MissingSentinel(_) => "missing-sentinel",
             Self::Ellipsis => "ellipsis",
             Self::IsInstance(_) => "is-instance",
             Self::IsSubclass(_) => "is-subclass",
