@@ -4,6 +4,8 @@
 
 pub mod diagnostics;
 pub mod graph;
+mod read;
+pub mod resolve;
 pub mod schema;
 mod source;
 

@@ -20,7 +20,6 @@ pub static ALL: &[&Code] = &[
     &UNKNOWN_TYPE,
     &UNKNOWN_CHOICE,
     &BAD_VALUE,
-    &CONFIG_WITHOUT_DEFINITION,
     &UNKNOWN_REFERENCE,
     &DUPLICATE_DEFINITION,
     &DUPLICATE_MODEL,
@@ -62,15 +61,6 @@ const fn error(
     explanation: &'static str,
 ) -> Code {
     Code { code, severity: Severity::Error, title, help, explanation }
-}
-
-const fn warning(
-    code: &'static str,
-    title: &'static str,
-    help: &'static str,
-    explanation: &'static str,
-) -> Code {
-    Code { code, severity: Severity::Warning, title, help, explanation }
 }
 
 // FM01xx: reading and syntax.
@@ -203,15 +193,6 @@ pub static BAD_VALUE: Code = error(
     "a typed value is malformed",
     "Write the value as the exporter does, with all its parts.",
     "Values JSON has no form for are written `{\"$py\": kind, ...}`; each kind has its parts.",
-);
-
-/// A config is for no definition.
-pub static CONFIG_WITHOUT_DEFINITION: Code = warning(
-    "FM0209",
-    "a config is for no definition",
-    "Remove the entry or correct the name.",
-    "`definition_config` holds the config a definition is built under. An entry for a name that the \
-     same document does not define has no effect.",
 );
 
 // FM03xx: references and cycles.

@@ -74,6 +74,7 @@ impl Schema {
                 for argument in &record.fields {
                     visit(Step::Field(&argument.field.name), &argument.field.schema);
                 }
+                optional(&record.extras_schema, Step::Item, visit);
             }
             Kind::NamedTuple(record) => {
                 record.fields.iter().for_each(|field| visit(Step::Field(&field.name), &field.schema));

@@ -11,6 +11,8 @@ pub struct Model {
     pub schema: Box<Schema>,
     pub custom_init: Option<bool>,
     pub root_model: Option<bool>,
+    /// The function that runs after the model is built: its qualified name where the document
+    /// tells it, else the name of the method.
     pub post_init: Option<Name>,
     pub revalidate_instances: Option<Revalidate>,
     pub strict: Option<bool>,
@@ -44,7 +46,7 @@ pub struct TypedDict {
     pub extras_schema: Option<Box<Schema>>,
     pub extra_behavior: Option<Extra>,
     pub total: Option<bool>,
-    /// Its own config, replacing the one around it where given.
+    /// Its own config; a typed dict sees no other.
     pub config: Option<Box<Config>>,
 }
 
@@ -123,6 +125,7 @@ pub struct DataclassArgs {
     pub dataclass_name: Name,
     pub fields: Vec<DataclassField>,
     pub collect_init_only: Option<bool>,
+    pub extras_schema: Option<Box<Schema>>,
     pub extra_behavior: Option<Extra>,
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use super::locate::Landmarks;
-use crate::diagnostics::{Diagnostic, codes};
+use crate::diagnostics::{Code, Diagnostic, codes};
 
 /// Offsets are 32 bits wide.
 const SIZE_LIMIT: u64 = u32::MAX as u64;
@@ -53,7 +53,7 @@ impl Documents {
         let mut documents = Self::default();
         let mut problems = Vec::new();
         for path in paths {
-            problems.extend(documents.read_file(path.as_ref()).err());
+            problems.extend(documents.read_file(path.as_ref()).err().map(|problem| *problem));
         }
         (documents, problems)
     }
@@ -63,7 +63,7 @@ impl Documents {
     /// # Errors
     ///
     /// As [`add`](Self::add).
-    pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, Diagnostic> {
+    pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, Box<Diagnostic>> {
         let mut documents = Self::default();
         documents.add(name, bytes)?;
         Ok(documents)
@@ -74,14 +74,14 @@ impl Documents {
     /// # Errors
     ///
     /// A diagnostic where the bytes are broken gzip, too long, or no UTF-8.
-    pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+    pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
         let bytes = decompress(name, bytes)?;
         if bytes.len() as u64 > SIZE_LIMIT {
-            return Err(Diagnostic::of_document(&codes::TOO_LARGE, name, "it is longer than 4 GiB"));
+            return Err(refused(&codes::TOO_LARGE, name, "it is longer than 4 GiB"));
         }
         let text = String::from_utf8(bytes.into_owned()).map_err(|error| {
             let valid = error.utf8_error().valid_up_to();
-            Diagnostic::of_document(&codes::NOT_UTF8, name, format!("byte {valid} is not UTF-8"))
+            refused(&codes::NOT_UTF8, name, format!("byte {valid} is not UTF-8"))
         })?;
         let text = match text.strip_prefix('\u{FEFF}') {
             Some(rest) => rest.to_owned(),
@@ -117,15 +117,19 @@ impl Documents {
         self.documents.is_empty()
     }
 
-    fn read_file(&mut self, path: &Path) -> Result<(), Diagnostic> {
+    fn read_file(&mut self, path: &Path) -> Result<(), Box<Diagnostic>> {
         let name = path.display().to_string();
-        let bytes = std::fs::read(path)
-            .map_err(|error| Diagnostic::of_document(&codes::UNREADABLE, &name, error.to_string()))?;
+        let bytes =
+            std::fs::read(path).map_err(|error| refused(&codes::UNREADABLE, &name, error.to_string()))?;
         self.add(&name, &bytes)
     }
 }
 
-fn decompress<'b>(name: &str, bytes: &'b [u8]) -> Result<Cow<'b, [u8]>, Diagnostic> {
+fn refused(code: &'static Code, name: &str, message: impl Into<String>) -> Box<Diagnostic> {
+    Box::new(Diagnostic::of_document(code, name, message))
+}
+
+fn decompress<'b>(name: &str, bytes: &'b [u8]) -> Result<Cow<'b, [u8]>, Box<Diagnostic>> {
     if !bytes.starts_with(&GZIP_MAGIC) {
         return Ok(Cow::Borrowed(bytes));
     }
@@ -133,7 +137,7 @@ fn decompress<'b>(name: &str, bytes: &'b [u8]) -> Result<Cow<'b, [u8]>, Diagnost
     flate2::bufread::MultiGzDecoder::new(bytes)
         .take(SIZE_LIMIT + 1)
         .read_to_end(&mut plain)
-        .map_err(|error| Diagnostic::of_document(&codes::BAD_GZIP, name, error.to_string()))?;
+        .map_err(|error| refused(&codes::BAD_GZIP, name, error.to_string()))?;
     Ok(Cow::Owned(plain))
 }
 
