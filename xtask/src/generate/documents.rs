@@ -3,6 +3,7 @@
 //! The schema is walked with a number of bytes still to fill ("room"). Lists take what room there is, optional fields
 //! are given while there is some, and recursion ends because the smallest instance of everything is known.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use super::json::{Json, Style};
@@ -16,6 +17,9 @@ const DEEPEST: usize = 60;
 
 /// Room given to an item of a list that does not contain its list's holder again.
 const ITEM: usize = 1_100;
+
+/// Room in which a document still has to grow a lot.
+const LARGE: usize = 4 * ITEM;
 
 /// Below this size the best of several documents is taken.
 const SMALL: usize = 64 * 1024;
@@ -65,11 +69,10 @@ impl std::error::Error for DocumentError {}
 /// Makes the text of a document for the entry model `name`.
 pub(crate) fn document(set: &ModelSet, name: &str, recipe: Recipe) -> Result<String, DocumentError> {
     let schema = set.model(name).ok_or_else(|| DocumentError::NoSuchModel(name.to_owned()))?;
-    let mut value =
-        nearest(set, schema, recipe).ok_or_else(|| DocumentError::NotMakeable(name.to_owned()))?;
-    if recipe.invalid && !spoil_late(set, schema, &mut value) {
-        return Err(DocumentError::NotSpoilable(name.to_owned()));
-    }
+    let mut value = nearest(set, schema, recipe).ok_or_else(|| match set.smallest(schema) {
+        Some(_) => DocumentError::NotSpoilable(name.to_owned()),
+        None => DocumentError::NotMakeable(name.to_owned()),
+    })?;
     if recipe.tag_last {
         value.move_last("$type");
     }
@@ -80,8 +83,10 @@ pub(crate) fn document(set: &ModelSet, name: &str, recipe: Recipe) -> Result<Str
 fn nearest(set: &ModelSet, schema: &Json, recipe: Recipe) -> Option<Json> {
     let tries = if recipe.size < SMALL { TRIES } else { 1 };
     let made = (0..tries).filter_map(|attempt| {
-        let mut maker = Maker { set, random: Random::of_part(recipe.seed, attempt), depth: 0 };
-        maker.value(schema, "", recipe.size)
+        let random = Random::of_part(recipe.seed, attempt);
+        let mut maker = Maker { set, random, depth: 0, holder: "", reached: HashMap::new() };
+        let mut value = maker.value(schema, "", recipe.size)?;
+        (!recipe.invalid || spoil_late(set, schema, &mut value)).then_some(value)
     });
     made.min_by_key(|value| value.compact_length().abs_diff(recipe.size))
 }
@@ -90,14 +95,22 @@ struct Maker<'a> {
     set: &'a ModelSet,
     random: Random,
     depth: usize,
+    /// The definition being made.
+    holder: &'a str,
+    /// Whether a schema, by its address, may contain a definition, by its name.
+    reached: HashMap<(usize, &'a str), bool>,
 }
 
 impl<'a> Maker<'a> {
     /// An instance of `schema` for the field `key`, about `room` bytes long if it can grow.
     fn value(&mut self, schema: &'a Json, key: &str, room: usize) -> Option<Json> {
+        let body = self.set.body(schema)?;
+        let outside = self.holder;
+        self.holder = schema.text("schema_ref").unwrap_or(outside);
         self.depth += 1;
-        let value = self.instance(self.set.body(schema)?, key, if self.depth > DEEPEST { 0 } else { room });
+        let value = self.instance(body, key, if self.depth > DEEPEST { 0 } else { room });
         self.depth -= 1;
+        self.holder = outside;
         value
     }
 
@@ -134,7 +147,7 @@ impl<'a> Maker<'a> {
         let items_schema = schema.get("items_schema")?;
         let least = schema.count("min_length").unwrap_or(0);
         let most = schema.count("max_length").unwrap_or(usize::MAX);
-        let recursive = is_recursive(self.set, items_schema);
+        let recursive = self.reaches(items_schema, self.holder);
         let mut items = Vec::new();
         let mut used = 0;
         while items.len() < most && (items.len() < least || used < room) {
@@ -191,7 +204,10 @@ impl<'a> Maker<'a> {
         let possible: Vec<&(String, Json)> =
             choices.filter(|(_, choice)| self.set.smallest(choice).is_some()).collect();
         let (_, smallest) = possible.iter().min_by_key(|(_, choice)| self.set.smallest(choice))?;
-        let (_, choice) = *self.random.pick(&possible);
+        let deep: Vec<_> =
+            possible.iter().copied().filter(|(_, choice)| self.contains_itself(choice)).collect();
+        let choices = if room > LARGE && !deep.is_empty() { &deep } else { &possible };
+        let (_, choice) = *self.random.pick(choices);
         let choice = if room < self.set.smallest(choice)? { smallest } else { choice };
         let tag =
             possible.iter().find(|(_, other)| std::ptr::eq(other, choice)).map(|(tag, _)| tag.as_str())?;
@@ -207,20 +223,20 @@ impl<'a> Maker<'a> {
     /// The fields of a model, in order; those that can grow share the room that the others leave.
     fn fields(&mut self, schema: &'a Json, room: usize) -> Option<Json> {
         let fields = schema.get("fields")?.members();
-        let growing = |field: &Json| field.get("schema").is_some_and(|schema| can_grow(self.set, schema));
-        let mut growing_left = fields.iter().filter(|(_, field)| growing(field)).count();
-        let grows: Vec<bool> = fields.iter().map(|(_, field)| growing(field)).collect();
+        let growths: Vec<Growth> = fields.iter().map(|(_, field)| self.growth(field)).collect();
+        let most = growths.iter().copied().max().unwrap_or(Growth::None);
+        let mut growing = growths.iter().filter(|growth| **growth == most).count();
         let mut members = Vec::with_capacity(fields.len());
         let mut used = 2;
-        for ((name, field), grows) in fields.iter().zip(grows) {
+        for ((name, field), growth) in fields.iter().zip(growths) {
             let left = room.saturating_sub(used);
-            let share = if grows { left / growing_left.max(1) } else { left };
-            growing_left -= usize::from(grows);
+            let share = if growth == most { left / growing.max(1) } else { left.min(ITEM) };
+            growing -= usize::from(growth == most);
             let inner = field.get("schema")?;
             let Some(path) = key_path(name, field) else { continue };
-            let needed = self.set.smallest(inner);
-            if !is_required(field) && (needed.is_none_or(|needed| needed > share) || !self.random.percent(65))
-            {
+            let fits = self.set.smallest(inner).is_some_and(|needed| needed <= share);
+            let given = is_required(field) || (fits && self.is_given(growth, share));
+            if !given {
                 continue;
             }
             let value = self.value(inner, path.last()?, share)?;
@@ -230,6 +246,55 @@ impl<'a> Maker<'a> {
         }
         Some(Json::Object(members))
     }
+
+    /// Whether an optional field is given: those that a large document needs to grow always are.
+    fn is_given(&mut self, growth: Growth, share: usize) -> bool {
+        (growth == Growth::Unbounded && share > LARGE) || self.random.percent(65)
+    }
+
+    /// How much room a field can take up.
+    fn growth(&mut self, field: &'a Json) -> Growth {
+        let Some(mut schema) = field.get("schema") else { return Growth::None };
+        while let ("default" | "nullable", Some(inner)) =
+            (schema.text("type").unwrap_or_default(), schema.get("schema"))
+        {
+            schema = inner;
+        }
+        let choices = schema.get("choices").map(Json::members).unwrap_or_default();
+        if self.reaches(schema, self.holder) || choices.iter().any(|(_, choice)| self.contains_itself(choice))
+        {
+            return Growth::Unbounded;
+        }
+        match self.set.body(schema).and_then(|body| body.text("type")) {
+            Some("list") => Growth::Unbounded,
+            Some("dict" | "union" | "tagged-union" | "model" | "typed-dict") => Growth::Some,
+            _ => Growth::None,
+        }
+    }
+
+    fn reaches(&mut self, schema: &'a Json, name: &'a str) -> bool {
+        let set = self.set;
+        let address = std::ptr::from_ref(schema).addr();
+        *self.reached.entry((address, name)).or_insert_with(|| set.reaches(schema, name))
+    }
+
+    fn contains_itself(&mut self, schema: &'a Json) -> bool {
+        match (schema.text("schema_ref"), self.set.body(schema)) {
+            (Some(name), Some(body)) => self.reaches(body, name),
+            _ => false,
+        }
+    }
+}
+
+/// How much room a field's instances can take up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Growth {
+    /// A single value.
+    None,
+    /// A model or a choice of models.
+    Some,
+    /// A list, or something that contains the model or itself again.
+    Unbounded,
 }
 
 /// The keys that lead to a field in the input: its alias, or the shortest of its alias paths.
@@ -261,24 +326,58 @@ pub(super) fn tag_key(schema: &Json) -> Option<&str> {
     })
 }
 
-/// Whether a list's items may contain such items again.
-fn is_recursive(set: &ModelSet, items: &Json) -> bool {
-    let choices = items.get("choices").map(Json::members).unwrap_or_default();
-    std::iter::once(items).chain(choices.iter().map(|(_, choice)| choice)).any(|schema| {
-        let name = schema.text("schema_ref");
-        name.is_some_and(|name| set.body(schema).is_some_and(|body| set.reaches(body, name)))
-    })
-}
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
 
-/// Whether instances of a field's schema can take up much room: models and lists do, single values do not.
-fn can_grow(set: &ModelSet, schema: &Json) -> bool {
-    let Some(schema) = set.body(schema) else { return false };
-    match schema.text("type").unwrap_or_default() {
-        "default" | "nullable" => schema.get("schema").is_some_and(|inner| can_grow(set, inner)),
-        "union" => {
-            let choices = schema.get("choices").map(Json::items).unwrap_or_default();
-            choices.iter().any(|choice| can_grow(set, unlabelled(choice)))
+    use super::*;
+
+    fn social() -> ModelSet {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../snapshots/social/models");
+        let mut paths: Vec<_> =
+            fs::read_dir(folder).expect("folder").map(|entry| entry.expect("entry").path()).collect();
+        paths.sort();
+        let texts: Vec<String> = paths.iter().map(|path| fs::read_to_string(path).expect("text")).collect();
+        ModelSet::read(texts.iter().map(String::as_str)).expect("model documents")
+    }
+
+    const RECIPE: Recipe =
+        Recipe { size: 1_500, seed: 5, tag_last: false, invalid: false, style: Style::Compact };
+
+    #[test]
+    fn documents_come_near_the_wanted_size() {
+        let set = social();
+        for (model, size) in [
+            ("social.feed.Post", 500),
+            ("social.actor.ProfileViewDetailed", 1_500),
+            ("social.feed.Timeline", 18_000),
+            ("social.feed.Thread", 18_000),
+            ("social.feed.Timeline", 2_000_000),
+        ] {
+            let text = document(&set, model, Recipe { size, ..RECIPE }).expect("a document");
+            assert!(text.len().abs_diff(size) < size / 5, "{model}: {} bytes, wanted {size}", text.len());
         }
-        kind => matches!(kind, "list" | "dict" | "tagged-union" | "model" | "typed-dict"),
+    }
+
+    #[test]
+    fn variants_are_the_same_document() {
+        let set = social();
+        let make = |recipe| document(&set, "social.feed.Timeline", recipe).expect("a document");
+        let parse = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
+        let text = make(RECIPE);
+        assert_eq!(text, make(RECIPE));
+        let last = make(Recipe { tag_last: true, style: Style::Indented, ..RECIPE });
+        assert_ne!(text, last);
+        assert_eq!(parse(&text), parse(&last));
+        assert_ne!(parse(&text), parse(&make(Recipe { invalid: true, ..RECIPE })));
+    }
+
+    #[test]
+    fn unmakeable_documents_are_refused() {
+        let set = social();
+        let refusal = |model: &str| document(&set, model, RECIPE).expect_err("no document");
+        assert!(matches!(refusal("social.feed.Pots"), DocumentError::NoSuchModel(_)));
+        assert!(matches!(refusal("social.stats.TagSet"), DocumentError::NotMakeable(_)));
     }
 }

@@ -81,7 +81,7 @@ fn bare_models(random: &mut Random, index: usize, size: usize) -> Vec<Model> {
         let area = random.below(AREAS_PER_BLOCK);
         let number = &mut numbers[role as usize][area];
         // Namespaces start at different places of the word lists.
-        let start = (index * AREAS_PER_BLOCK + area) * 577 % 1_000;
+        let start = (index * AREAS_PER_BLOCK + area) * 577 % 40;
         let name = names::model_name(&spaces[area], role, start + *number);
         *number += 1;
         let free = count - usize::from(role.is_typed()).min(count);

@@ -7,6 +7,9 @@ use super::shape::{self, FieldShape, Kind, Presence, Role};
 /// The level below which members of small unions are looked for.
 const SMALL_UNION_LEVELS: usize = 7;
 
+/// Levels above the lowest that cycles are put on.
+const MIDDLE_LEVELS: usize = 3;
+
 /// Of 100 references, how many point to the level just below.
 const JUST_BELOW: usize = 50;
 
@@ -79,12 +82,18 @@ fn place_cycles(random: &mut Random, block: &mut Block) {
 
 /// `count` parts of one middle level, each with `room` fields to give out and none given out yet.
 fn parts_with_room(random: &mut Random, block: &Block, room: usize, count: usize) -> Vec<usize> {
-    let level = 1 + random.below(3);
-    let free = |index: &usize| {
-        let model = &block.models[*index];
-        model.role == Role::Part && model.level == level && model.fields.is_empty() && model.free >= room
-    };
-    let mut found: Vec<usize> = (0..block.models.len()).filter(free).collect();
+    let start = random.below(MIDDLE_LEVELS);
+    let mut found = Vec::new();
+    for level in (0..MIDDLE_LEVELS).map(|step| 1 + (start + step) % MIDDLE_LEVELS) {
+        let free = |index: &usize| {
+            let model = &block.models[*index];
+            model.role == Role::Part && model.level == level && model.fields.is_empty() && model.free >= room
+        };
+        found = (0..block.models.len()).filter(free).collect();
+        if found.len() >= count {
+            break;
+        }
+    }
     random.shuffle(&mut found);
     found.truncate(count);
     found
