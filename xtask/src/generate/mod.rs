@@ -5,7 +5,10 @@
 
 mod documents;
 mod documents_command;
+mod growth;
 mod json;
+mod keys;
+mod maker;
 mod model_set;
 mod models;
 mod models_command;

@@ -1,7 +1,7 @@
 //! Makes a valid document invalid in one place, as late in it as possible.
 
-use super::documents::tag_key;
 use super::json::Json;
+use super::keys::tag_key;
 use super::model_set::ModelSet;
 
 /// Replaces the last value that can be made wrong; false where there is none.
