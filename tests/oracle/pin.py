@@ -57,9 +57,8 @@ class Unsupported(Exception):
 class Bridge:
     """Turns schemas in JSON form into pydantic-core's own, inventing one class per class name."""
 
-    def __init__(self, definitions=None, definition_config=None, enums=None):
+    def __init__(self, definitions=None, enums=None):
         self.definitions = definitions or {}
-        self.definition_config = definition_config or {}
         self.classes = {}
         for description in (enums or {}).values():
             self.enum_class(description, description["members"])
@@ -358,7 +357,7 @@ class ModelSet:
 
     def __init__(self, paths):
         self.models, self.oracles = {}, {}
-        definitions, definition_config = {}, {}
+        definitions = {}
         for path in paths:
             document = json.loads(path.read_text(encoding="utf-8"))
             if document.get("format") != "frostmap-models/1":
@@ -368,8 +367,9 @@ class ModelSet:
                 if twice:
                     raise Unsupported(f"{path}: defined twice: {sorted(twice)}")
                 table.update(document.get(part, {}))
-            definition_config.update(document.get("definition_config", {}))
-        self.bridge = Bridge(definitions, definition_config)
+            if document.get("definition_config"):
+                raise Unsupported(f"{path}: definitions under a config that is not their own")
+        self.bridge = Bridge(definitions)
 
     def oracle(self, name):
         if name not in self.oracles:

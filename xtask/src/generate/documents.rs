@@ -56,10 +56,11 @@ impl std::error::Error for DocumentError {}
 /// Makes the text of a document for the entry model `name`.
 pub(crate) fn document(set: &ModelSet, name: &str, recipe: Recipe) -> Result<String, DocumentError> {
     let schema = set.model(name).ok_or_else(|| DocumentError::NoSuchModel(name.to_owned()))?;
-    let mut value = nearest(set, schema, recipe).ok_or_else(|| match set.smallest(schema) {
-        Some(_) => DocumentError::NotSpoilable(name.to_owned()),
-        None => DocumentError::NotMakeable(name.to_owned()),
-    })?;
+    let refusal = match (recipe.invalid, set.smallest(schema)) {
+        (true, Some(_)) => DocumentError::NotSpoilable,
+        _ => DocumentError::NotMakeable,
+    };
+    let mut value = nearest(set, schema, recipe).ok_or_else(|| refusal(name.to_owned()))?;
     if recipe.tag_last {
         value.move_last("$type");
     }
