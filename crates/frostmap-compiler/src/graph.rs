@@ -10,7 +10,7 @@ pub use enums::EnumIndex;
 
 use crate::diagnostics::{Code, Diagnostic, Owner, codes};
 use crate::read::{self, Found};
-use crate::schema::{Config, Name, Position, Schema};
+use crate::schema::{Config, Enum, Name, Position, Schema};
 use crate::source::{Documents, Interner};
 
 /// All models and definitions, merged from any number of documents.
@@ -20,6 +20,8 @@ pub struct Graph {
     pub definitions: IndexMap<Name, Definition>,
     /// The entry points, sorted by name.
     pub models: IndexMap<Name, Model>,
+    /// Enums that values name but no schema validates, sorted by name.
+    pub enums: IndexMap<Name, Enum>,
 }
 
 /// A schema that references can name.
@@ -68,7 +70,9 @@ impl Graph {
             documents,
             &mut problems,
         );
-        (Self { definitions, models }, problems)
+        let mut enums: IndexMap<Name, Enum> = found.enums.into_iter().collect();
+        enums.sort_unstable_keys();
+        (Self { definitions, models, enums }, problems)
     }
 }
 

@@ -4,6 +4,8 @@
 
 pub mod diagnostics;
 pub mod graph;
+pub mod names;
+pub mod pyrepr;
 mod read;
 pub mod resolve;
 pub mod schema;
