@@ -3,6 +3,7 @@
 
 mod class;
 mod label;
+mod recursion;
 
 pub use class::{class_name, function_name, qualname_of};
 pub use label::Labels;

@@ -3,6 +3,7 @@
 //! pydantic makes most names when it builds the validator. A reference to a definition that is not
 //! built yet shows as `...` then; a list makes its name only when asked, and so knows more.
 
+use super::recursion::Recursion;
 use crate::graph::{EnumIndex, Graph};
 use crate::names::{class_name, function_name, qualname_of};
 use crate::pyrepr;
@@ -18,6 +19,7 @@ const UNBUILT: &str = "...";
 pub struct Labels<'g> {
     graph: &'g Graph,
     enums: EnumIndex<'g>,
+    recursion: Recursion,
     /// By index of the definition.
     definitions: Vec<Naming>,
 }
@@ -41,7 +43,8 @@ impl<'g> Labels<'g> {
     #[must_use]
     pub fn new(graph: &'g Graph) -> Self {
         let definitions = vec![Naming::New; graph.definitions.len()];
-        let mut labels = Self { graph, enums: EnumIndex::new(graph), definitions };
+        let recursion = Recursion::of(graph);
+        let mut labels = Self { graph, enums: EnumIndex::new(graph), recursion, definitions };
         for index in 0..graph.definitions.len() {
             labels.build(index);
         }
@@ -117,8 +120,11 @@ impl<'g> Labels<'g> {
         let kind = schema.kind.name();
         match &schema.kind {
             Kind::DefinitionRef(name) => {
-                let own = place.owner.is_some() && self.graph.definitions.get_index_of(name) == place.owner;
-                if own { UNBUILT.to_owned() } else { self.reference(name) }
+                if self.is_unbuilt(name, place.owner) {
+                    UNBUILT.to_owned()
+                } else {
+                    self.reference(name)
+                }
             }
             Kind::Int(int) => constrained(kind, int.multiple_of.is_some() || int.bounds.any()),
             Kind::Float(float) => {
@@ -202,6 +208,17 @@ impl<'g> Labels<'g> {
         }
     }
 
+    /// Whether a definition is not built yet while the one around the reference is.
+    ///
+    /// pydantic builds a schema after the definitions it needs, in the order they are met. A recursive
+    /// definition is one of those itself, and what stays a reference in it is met, and built, after it.
+    fn is_unbuilt(&self, name: &str, owner: Option<usize>) -> bool {
+        let (Some(owner), Some(index)) = (owner, self.graph.definitions.get_index_of(name)) else {
+            return false;
+        };
+        owner == index || self.recursion.is_recursive(owner) && self.recursion.stays(owner, index)
+    }
+
     fn or_any(&mut self, schema: Option<&Schema>, place: Place<'_>) -> String {
         schema.map_or_else(|| "any".to_owned(), |schema| self.early(schema, place))
     }
@@ -276,5 +293,72 @@ fn wrapped_unless_single(kind: &str, names: Vec<String>) -> String {
     match <[String; 1]>::try_from(names) {
         Ok([only]) => only,
         Err(names) => format!("{kind}[{}]", names.join(",")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Labels;
+    use crate::schema::Kind;
+    use crate::{Documents, Graph};
+
+    /// The labels of the members of the union that the definition `u` is.
+    fn members(definitions: &str) -> Vec<String> {
+        let text = format!(r#"{{"format": "frostmap-models/1", "definitions": {{{definitions}}}}}"#);
+        let documents = Documents::from_bytes("a", text.as_bytes()).unwrap();
+        let (graph, problems) = Graph::from_documents(&documents);
+        assert!(problems.is_empty(), "{problems:?}");
+        let mut labels = Labels::new(&graph);
+        let definition = graph.definitions.get("u").unwrap();
+        let Kind::Union(union) = &definition.schema.kind else { panic!("a union") };
+        let config = definition.config.as_ref();
+        union.choices.iter().map(|choice| labels.of(Some("u"), &choice.schema, config)).collect()
+    }
+
+    #[test]
+    fn members_show_what_they_are_built_from() {
+        let model =
+            r#""m": {"type": "model", "cls": "a.b.M", "schema": {"type": "model-fields", "fields": {}}}"#;
+        let choices = r#"
+            {"type": "definition-ref", "schema_ref": "m"},
+            {"type": "nullable", "schema": {"type": "definition-ref", "schema_ref": "m"}},
+            {"type": "int", "ge": 1},
+            {"type": "literal", "expected": ["a", 1]},
+            {"type": "tuple", "items_schema": [{"type": "str"}, {"type": "int"}], "variadic_item_index": 1},
+            {"type": "dict", "values_schema": {"type": "any"}},
+            {"type": "chain", "steps": [{"type": "chain", "steps": [{"type": "str"}]}, {"type": "int"}]},
+            {"type": "union", "choices": [{"type": "bool"}]},
+            {"type": "function-wrap", "function": {"type": "no-info", "function": {"$py": "callable", "name": "a.f"}},
+             "schema": {"type": "int"}}"#;
+        let names = members(&format!(r#"{model}, "u": {{"type": "union", "choices": [{choices}]}}"#));
+        let expected = [
+            "M",
+            "nullable[M]",
+            "constrained-int",
+            "literal['a',1]",
+            "tuple[str, int, ...]",
+            "dict[any,any]",
+            "chain[str,int]",
+            "bool",
+            "function-wrap[f()]",
+        ];
+        assert_eq!(names, expected);
+    }
+
+    #[test]
+    fn lists_know_their_recursive_items_and_others_do_not() {
+        let choices = r#"
+            {"type": "int"},
+            {"type": "list", "items_schema": {"type": "definition-ref", "schema_ref": "u"}},
+            {"type": "set", "items_schema": {"type": "definition-ref", "schema_ref": "u"}}"#;
+        let names = members(&format!(r#""u": {{"type": "union", "choices": [{choices}]}}"#));
+        assert_eq!(names, ["int", "list[union[int,list[...],set[...]]]", "set[...]"]);
+    }
+
+    #[test]
+    fn the_config_constrains_strings() {
+        let documents = r#""u": {"type": "union", "choices": [{"type": "str"}, {"type": "int"}]}},
+            "definition_config": {"u": {"str_strip_whitespace": true}"#;
+        assert_eq!(members(documents), ["constrained-str", "int"]);
     }
 }
