@@ -205,7 +205,7 @@ impl<'a> Check<'_, 'a> {
         self.view.key_text(key)?;
         self.node(&key.node)?;
         let fits = key.length <= key.advance && usize::from(key.advance) <= key.pattern.len();
-        fits.then_some(())
+        (fits && key.advance != 0).then_some(())
     }
 
     fn object(&self, object: &ArchivedObject) -> Option<()> {
