@@ -19,9 +19,12 @@ use super::scope::Scope;
 /// Key numbers and table entries have 16 bits, of which the last values are marks.
 const MOST_KEYS: usize = 65_534;
 
+/// The fields of a model without the model: what comes out is fields, extras and the names of the fields that were set.
+const BARE_FIELDS: u32 = 1024;
+
 impl<'g> Lower<'_, 'g> {
     /// The node of a model, typed dict or dataclass.
-    pub(super) fn record_node(&mut self, schema: &'g Schema) -> Node {
+    pub(super) fn record_node(&mut self, schema: &'g Schema, scope: Scope<'g>) -> Node {
         if let Kind::Model(model) = &schema.kind
             && model.root_model == Some(true)
         {
@@ -31,7 +34,7 @@ impl<'g> Lower<'_, 'g> {
             let b = self.section.text_record(&[class, scope.title().unwrap_or(class)]);
             return Node { b, ..with(NodeKind::RootModel, a) };
         }
-        match Record::of(schema) {
+        match Record::of(schema, scope) {
             Some(record) => self.object(record, schema),
             None => self.bad_record(schema),
         }
@@ -206,7 +209,7 @@ impl<'g> Lower<'_, 'g> {
 fn required(record: &Record<'_>, field: &FieldSource, schema: &FieldSchema<'_>) -> bool {
     let wanted = match record.kind {
         RecordKind::TypedDict => field.required.unwrap_or(record.total),
-        RecordKind::Model | RecordKind::Dataclass => true,
+        _ => true,
     };
     wanted && !schema.has_default()
 }
@@ -219,6 +222,7 @@ fn flags(record: &Record<'_>, plan: &KeyPlan<'_>) -> u32 {
     };
     let kind = match record.kind {
         RecordKind::Model => object_flags::MODEL,
+        RecordKind::ModelFields => object_flags::MODEL | BARE_FIELDS,
         RecordKind::Dataclass => object_flags::MODEL | object_flags::DATACLASS,
         RecordKind::TypedDict => 0,
     };
