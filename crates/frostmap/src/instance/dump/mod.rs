@@ -1,19 +1,24 @@
 //! Instances as JSON: byte for byte what pydantic's `to_json` writes.
 
+mod default;
+mod entry;
 mod options;
+mod scalar;
+mod writer;
 
 use std::io;
 
 pub use options::DumpOptions;
 
 use super::Instance;
+use writer::Writer;
 
 impl Instance<'_> {
-    /// The instance as JSON.
+    /// The instance as JSON, as pydantic's `model_dump_json` writes it.
     #[must_use]
     pub fn to_json(&self, options: &DumpOptions) -> String {
-        let _ = options;
-        String::new()
+        let json = Writer::new(self, options).write();
+        String::from_utf8(json).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
     }
 
     /// Writes the instance as JSON.
@@ -21,6 +26,6 @@ impl Instance<'_> {
     /// # Errors
     /// Those of the writer.
     pub fn write_json(&self, writer: &mut impl io::Write, options: &DumpOptions) -> io::Result<()> {
-        writer.write_all(self.to_json(options).as_bytes())
+        writer.write_all(&Writer::new(self, options).write())
     }
 }
