@@ -136,9 +136,9 @@ impl Lowered {
 }
 
 impl<'g> Lower<'_, 'g> {
-    /// The root of a section. One that has no title among its records has it as the first text of its words.
+    /// The root of a section. A model that has no title among its records has it as the first text of its words.
     fn root(&mut self, unit: &Unit<'g>) -> Node {
-        if !has_own_title(unit) {
+        if unit.entry && !has_own_title(unit) {
             let own = labels::label(unit.schema);
             self.section.text_record(&[unit.scope.title().unwrap_or(&own)]);
         }
