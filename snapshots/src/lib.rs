@@ -1,1 +1,4 @@
 //! Example model sets, their archives and reviewed listings.
+#![forbid(unsafe_code)]
+
+pub mod social;

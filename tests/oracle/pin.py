@@ -1,0 +1,522 @@
+#!/usr/bin/env python3
+"""Ask pydantic-core for the right answers and write them next to the questions.
+
+    pin.py social [--check]                     snapshots/social: .errors.json and .output.json
+    pin.py cases DIR [--check]                  DIR/<kind>/*.json: the outcome of every case
+    pin.py validate MODELS... --model NAME --documents FILE...
+
+`--check` writes nothing and fails when an answer on disk is not what pydantic says.
+
+A case file is `{"schema": ..., "config"?: ..., "enums"?: ..., "definitions"?: {...}, "cases": [...]}`, each case
+`{"input": "JSON text", "mode"?: {"strict", "extra", "by_alias", "by_name"}}`; pinning adds `ok` and then
+`output`, `output_by_alias` (where it differs), `fields_set` (where a model comes out), `unordered` (a set is inside),
+or `errors`. `output` is null where pydantic cannot serialise the value it made.
+"""
+
+import argparse
+import base64
+import collections
+import datetime
+import decimal
+import enum
+import fractions
+import json
+import os
+import re
+import sys
+import uuid
+import warnings
+from pathlib import Path
+
+from pydantic_core import (
+    MultiHostUrl,
+    PydanticUndefined,
+    SchemaSerializer,
+    SchemaValidator,
+    Url,
+    ValidationError,
+    __version__,
+)
+
+BASELINE = "2.50.4"
+ROOT = Path(__file__).resolve().parents[2]
+SOCIAL = ROOT / "snapshots" / "social"
+LINE_WIDTH = 110
+
+BUILTIN_CLASSES = {c.__name__: c for c in (bool, bytes, dict, float, frozenset, int, list, object, set, str, tuple, type)}
+CALL_OPTIONS = ("strict", "extra", "by_alias", "by_name", "allow_partial")
+
+
+class Unsupported(Exception):
+    """The JSON form holds something that cannot be turned back into Python."""
+
+
+# --- from the JSON form to core schemas -----------------------------------------------------------------------------
+
+
+class Bridge:
+    """Turns schemas in JSON form into pydantic-core's own, inventing one class per class name."""
+
+    def __init__(self, definitions=None, enums=None):
+        self.definitions = definitions or {}
+        self.classes = {}
+        for description in (enums or {}).values():
+            self.enum_class(description, description["members"])
+
+    def core_schema(self, schema):
+        """The core schema of `schema` with every definition it reaches, dependencies first."""
+        body = self.schema(schema)
+        order = self.reachable(schema)
+        if not order:
+            return body
+        return {"type": "definitions", "schema": body, "definitions": [self.definition(name) for name in order]}
+
+    def definition(self, name):
+        body = self.schema(self.definitions[name])
+        body["ref"] = name
+        return body
+
+    def reachable(self, schema):
+        """Definitions below `schema` in dependency order: names shown in errors come from what is built before."""
+        done, order = set(), []
+        stack = [iter(sorted(references(schema)))]
+        names = [None]
+        while stack:
+            name = next(stack[-1], None)
+            if name is None:
+                stack.pop()
+                finished = names.pop()
+                if finished is not None:
+                    order.append(finished)
+            elif name in self.definitions and name not in done:
+                done.add(name)
+                names.append(name)
+                stack.append(iter(sorted(references(self.definitions[name]))))
+        return order
+
+    def schema(self, node):
+        if isinstance(node, list):
+            return [self.schema(item) for item in node]
+        if not isinstance(node, dict):
+            return node
+        if "$py" in node:
+            return self.value(node)
+        kind = node.get("type")
+        return {key: self.entry(kind, key, child, node) for key, child in node.items()}
+
+    def entry(self, kind, key, child, node):
+        """One key of a schema: data where the key holds data, a schema or plain text elsewhere."""
+        if key in ("default", "custom_error_context"):
+            return self.value(child)
+        if key == "expected" and kind == "literal":
+            return [self.value(item) for item in child]
+        if key == "members" and kind == "enum":
+            return list(self.enum_class(node["cls"], child))
+        if key == "cls":
+            return self.class_of(kind, child, node)
+        if key == "fields" and isinstance(child, dict):
+            return {name: self.schema(field) for name, field in child.items()}
+        if key == "choices" and kind == "union":
+            return [self.labelled(choice) for choice in child]
+        if key == "choices" and kind == "tagged-union":
+            return self.tagged_choices(child)
+        if key == "custom_init" and child:
+            raise Unsupported("a model with its own __init__")
+        return self.schema(child)
+
+    def labelled(self, choice):
+        if isinstance(choice, list):
+            schema, label = choice
+            return (self.schema(schema), label)
+        return self.schema(choice)
+
+    def tagged_choices(self, choices):
+        if choices.get("$py") == "dict":
+            return {self.value(tag): self.schema(schema) for tag, schema in choices["items"]}
+        return {tag: self.schema(schema) for tag, schema in choices.items()}
+
+    # classes
+
+    def class_of(self, kind, name, node):
+        if isinstance(name, dict):
+            return self.enum_class(name, node["members"]) if kind == "enum" else self.value(name)
+        if name not in self.classes:
+            self.classes[name] = make_class(kind, name, node)
+        return self.classes[name]
+
+    def enum_class(self, description, members):
+        name = description["name"]
+        key = (name, json.dumps(members))
+        if key not in self.classes:
+            kind = enum.Flag if description.get("flag") else enum.Enum
+            base = BUILTIN_CLASSES.get(description.get("base"))
+            pairs = [(member["name"], self.value(member["value"])) for member in members]
+            made = kind(name, pairs, type=base, qualname=description.get("qualname", name))
+            self.classes[key] = self.classes[name] = made
+        return self.classes[key]
+
+    # values that JSON lacks
+
+    def value(self, node):
+        if isinstance(node, list):
+            return [self.value(item) for item in node]
+        if not isinstance(node, dict):
+            return node
+        if "$py" not in node:
+            return {key: self.value(child) for key, child in node.items()}
+        kind = node["$py"]
+        if kind in TEXT_VALUES:
+            return TEXT_VALUES[kind](node["value"])
+        if kind in CONTAINERS:
+            return CONTAINERS[kind](self.value(node["items"]))
+        decode = getattr(self, "py_" + kind.replace("-", "_"), None)
+        if decode is None:
+            raise Unsupported(f"a value of kind {kind}")
+        return decode(node)
+
+    def py_bytes(self, node):
+        return base64.b64decode(node["base64"])
+
+    def py_timedelta(self, node):
+        return datetime.timedelta(node["days"], node["seconds"], node["microseconds"])
+
+    def py_pattern(self, node):
+        return re.compile(node["pattern"], node["flags"])
+
+    def py_enum(self, node):
+        return self.classes[node["cls"]][node["name"]]
+
+    def py_class(self, node):
+        name = node["name"]
+        return BUILTIN_CLASSES.get(name) or self.classes.setdefault(name, type(last_word(name), (), {}))
+
+    def py_builtin(self, node):
+        return BUILTIN_CLASSES[node["name"]]
+
+    def py_undefined(self, _node):
+        return PydanticUndefined
+
+    def py_ellipsis(self, _node):
+        return ...
+
+    def py_model(self, node):
+        cls = self.classes.setdefault(node["cls"], make_class("model", node["cls"], node))
+        model = cls.__new__(cls)
+        model.__dict__.update(self.value(node["fields"]))
+        model.__pydantic_fields_set__ = set(node.get("fields_set") or ())
+        model.__pydantic_extra__ = self.value(node.get("extra"))
+        model.__pydantic_private__ = None
+        return model
+
+
+def pairs_of(mapping):
+    return lambda items: mapping((key, value) for key, value in items)
+
+
+TEXT_VALUES = {
+    "float": float,
+    "decimal": decimal.Decimal,
+    "fraction": fractions.Fraction,
+    "complex": complex,
+    "datetime": datetime.datetime.fromisoformat,
+    "date": datetime.date.fromisoformat,
+    "time": datetime.time.fromisoformat,
+    "uuid": uuid.UUID,
+    "url": Url,
+    "multi-host-url": MultiHostUrl,
+}
+
+CONTAINERS = {
+    "tuple": tuple,
+    "set": set,
+    "frozenset": frozenset,
+    "deque": collections.deque,
+    "dict": pairs_of(dict),
+    "ordered-dict": pairs_of(collections.OrderedDict),
+    "counter": pairs_of(lambda pairs: collections.Counter(dict(pairs))),
+}
+
+
+def last_word(name):
+    """`Inner[pkg.Arg]` of `pkg.Outer.Inner[pkg.Arg]`."""
+    head, bracket, arguments = name.partition("[")
+    return head.rsplit(".", 1)[-1] + bracket + arguments
+
+
+def make_class(kind, name, node):
+    short = last_word(name)
+    if kind == "model":
+        state = ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+        body = {"__slots__": state, "__module__": "pinned"}
+        if node.get("post_init"):
+            body[node["post_init"]] = lambda self, context: None
+        return type(short, (), body)
+    if kind == "dataclass":
+        return type(short, (), {"__dataclass_fields__": {}, "__module__": "pinned"})
+    if kind == "named-tuple":
+        return collections.namedtuple(short, list(node.get("fields", ())))
+    return type(short, (), {"__module__": "pinned"})
+
+
+def references(node):
+    """Names that `definition-ref`s inside `node` point to."""
+    found, waiting = set(), [node]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, dict):
+            if item.get("type") == "definition-ref" and isinstance(item.get("schema_ref"), str):
+                found.add(item["schema_ref"])
+            waiting.extend(item.values())
+        elif isinstance(item, list):
+            waiting.extend(item)
+    return found
+
+
+# --- asking ---------------------------------------------------------------------------------------------------------
+
+
+class Oracle:
+    """One schema as pydantic-core's validator and serialiser."""
+
+    def __init__(self, schema, config=None):
+        self.validator = SchemaValidator(schema, config)
+        self.serializer = SchemaSerializer(schema, config)
+
+    def outcome(self, text, mode):
+        """What pydantic makes of `text`: the keys that a pinned case carries."""
+        unknown = set(mode) - set(CALL_OPTIONS)
+        if unknown:
+            raise Unsupported(f"mode {sorted(unknown)}")
+        try:
+            value = self.validator.validate_json(text, **mode)
+        except ValidationError as refusal:
+            return {"ok": False, "errors": errors_of(refusal)}
+        answer = {"ok": True, "output": self.to_json(value)}
+        by_alias = self.to_json(value, by_alias=True)
+        if by_alias != answer["output"]:
+            answer["output_by_alias"] = by_alias
+        fields_set = getattr(value, "__pydantic_fields_set__", None)
+        if fields_set is not None:
+            answer["fields_set"] = sorted(fields_set)
+        if holds_set(value):
+            answer["unordered"] = True
+        return answer
+
+    def to_json(self, value, **options):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                return self.serializer.to_json(value, **options).decode()
+            except (ValueError, TypeError):
+                return None
+
+
+def errors_of(refusal):
+    return [encoded(error) for error in refusal.errors(include_url=False)]
+
+
+def encoded(value):
+    """`value` with what JSON lacks written as `{"$py": ...}`."""
+    if isinstance(value, dict):
+        return {str(key): encoded(child) for key, child in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [encoded(item) for item in value]
+    if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
+        return {"$py": "float", "value": str(value)}
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value
+    if isinstance(value, bytes):
+        return {"$py": "bytes", "base64": base64.b64encode(value).decode()}
+    if isinstance(value, datetime.timedelta):
+        parts = {"days": value.days, "seconds": value.seconds, "microseconds": value.microseconds}
+        return {"$py": "timedelta", **parts}
+    if isinstance(value, (datetime.datetime, datetime.date, datetime.time)):
+        return {"$py": type(value).__name__, "value": value.isoformat()}
+    if isinstance(value, (decimal.Decimal, fractions.Fraction, complex)):
+        return {"$py": type(value).__name__.lower(), "value": str(value)}
+    return {"$py": "opaque", "type": type(value).__name__, "text": str(value)}
+
+
+def holds_set(value):
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, (set, frozenset)):
+            return True
+        if isinstance(item, dict):
+            waiting.extend(item.values())
+        elif isinstance(item, (list, tuple)):
+            waiting.extend(item)
+        elif hasattr(item, "__pydantic_fields_set__") or hasattr(item, "__dataclass_fields__"):
+            waiting.extend(getattr(item, "__dict__", {}).values())
+    return False
+
+
+class ModelSet:
+    """Model documents read together, with one oracle per entry model, made when first asked for."""
+
+    def __init__(self, paths):
+        self.models, self.oracles = {}, {}
+        definitions = {}
+        for path in paths:
+            document = json.loads(path.read_text(encoding="utf-8"))
+            if document.get("format") != "frostmap-models/1":
+                raise Unsupported(f"{path}: not a frostmap-models/1 document")
+            for table, part in ((self.models, "models"), (definitions, "definitions")):
+                twice = table.keys() & document.get(part, {}).keys()
+                if twice:
+                    raise Unsupported(f"{path}: defined twice: {sorted(twice)}")
+                table.update(document.get(part, {}))
+            if document.get("definition_config"):
+                raise Unsupported(f"{path}: definitions under a config that is not their own")
+        self.bridge = Bridge(definitions)
+
+    def oracle(self, name):
+        if name not in self.oracles:
+            self.oracles[name] = Oracle(self.bridge.core_schema(self.models[name]))
+        return self.oracles[name]
+
+
+# --- writing --------------------------------------------------------------------------------------------------------
+
+
+def layout(value, indent=0, used=0):
+    """JSON with two-space indent, where whatever fits on one line stays on one line."""
+    flat = json.dumps(value, ensure_ascii=False)
+    if not isinstance(value, (dict, list)) or not value or len(flat) + indent + used <= LINE_WIDTH:
+        return flat
+    inner = " " * (indent + 2)
+    if isinstance(value, dict):
+        keys = [json.dumps(key, ensure_ascii=False) + ": " for key in value]
+        lines = [key + layout(child, indent + 2, len(key) + 1) for key, child in zip(keys, value.values())]
+        opening, closing = "{}"
+    else:
+        lines = [layout(child, indent + 2, 1) for child in value]
+        opening, closing = "[]"
+    return opening + "\n" + ",\n".join(inner + line for line in lines) + "\n" + " " * indent + closing
+
+
+class Pins:
+    """Files that hold pydantic's answers: written, or only compared."""
+
+    def __init__(self, check):
+        self.check, self.looked_at, self.problems = check, 0, []
+
+    def settle(self, path, text):
+        self.looked_at += 1
+        old = path.read_text(encoding="utf-8") if path.exists() else None
+        if old == text:
+            return
+        if self.check:
+            self.problem(path, "is not pydantic's answer" if old is not None else "has not been pinned")
+        else:
+            path.write_text(text, encoding="utf-8")
+            print(f"wrote {shown(path)}", file=sys.stderr)
+
+    def problem(self, path, what):
+        self.problems.append(f"{shown(path)}: {what}")
+
+    def finish(self):
+        for line in self.problems:
+            print(line, file=sys.stderr)
+        print(f"{self.looked_at} files, {len(self.problems)} problems")
+        return 1 if self.problems else 0
+
+
+def shown(path):
+    return path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
+
+
+# --- commands -------------------------------------------------------------------------------------------------------
+
+
+def pin_social(options):
+    pins = Pins(options.check)
+    models = ModelSet(sorted((SOCIAL / "models").glob("*.json")))
+    for name in models.models:
+        models.oracle(name)
+    for path in questions(SOCIAL / "documents" / "valid", ".output.json", pins):
+        oracle = models.oracle(path.name.partition("--")[0])
+        try:
+            value = oracle.validator.validate_json(path.read_bytes())
+        except ValidationError as refusal:
+            pins.problem(path, f"refused: {refusal}")
+            continue
+        answer = json.loads(oracle.to_json(value, by_alias=True, exclude_unset=True))
+        pins.settle(path.with_suffix(".output.json"), layout(answer) + "\n")
+    for path in questions(SOCIAL / "documents" / "invalid", ".errors.json", pins):
+        try:
+            models.oracle(path.name.partition("--")[0]).validator.validate_json(path.read_bytes())
+            pins.problem(path, "accepted")
+        except ValidationError as refusal:
+            pins.settle(path.with_suffix(".errors.json"), layout(errors_of(refusal)) + "\n")
+    return pins.finish()
+
+
+def questions(folder, answer_suffix, pins):
+    """Documents of `folder`; an answer without its document is a problem."""
+    for path in sorted(folder.glob("*.json")):
+        if not path.name.endswith(answer_suffix):
+            yield path
+        elif not path.with_name(path.name.removesuffix(answer_suffix) + ".json").exists():
+            pins.problem(path, "answers no document")
+
+
+def pin_cases(options):
+    pins = Pins(options.check)
+    for path in sorted(options.folder.rglob("*.json")):
+        try:
+            pins.settle(path, layout(pinned(json.loads(path.read_text(encoding="utf-8")))) + "\n")
+        except Exception as problem:  # one bad file must not hide the others
+            pins.problem(path, f"{type(problem).__name__}: {problem}")
+    return pins.finish()
+
+
+def pinned(document):
+    bridge = Bridge(document.get("definitions"), enums=document.get("enums"))
+    oracle = Oracle(bridge.core_schema(document["schema"]), document.get("config"))
+    asked = ("name", "note", "input", "mode")
+    for number, case in enumerate(document["cases"]):
+        question = {key: value for key, value in case.items() if key in asked}
+        document["cases"][number] = question | oracle.outcome(case["input"], case.get("mode", {}))
+    return document
+
+
+def validate(options):
+    oracle = ModelSet(options.models).oracle(options.model)
+    refused = 0
+    for path in options.documents:
+        try:
+            oracle.validator.validate_json(path.read_bytes())
+        except ValidationError as refusal:
+            refused += 1
+            print(f"{path}: {refusal}", file=sys.stderr)
+    print(f"{len(options.documents) - refused} accepted, {refused} refused")
+    return 1 if refused else 0
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(required=True)
+    social = commands.add_parser("social", help="pin the answers for the documents of snapshots/social")
+    cases = commands.add_parser("cases", help="pin the outcomes of test cases")
+    cases.add_argument("folder", type=Path)
+    for command, run in ((social, pin_social), (cases, pin_cases)):
+        command.add_argument("--check", action="store_true", help="write nothing, fail when an answer is stale")
+        command.set_defaults(run=run)
+    check = commands.add_parser("validate", help="validate documents with live pydantic")
+    check.add_argument("models", type=Path, nargs="+")
+    check.add_argument("--model", required=True)
+    check.add_argument("--documents", type=Path, nargs="+", required=True)
+    check.set_defaults(run=validate)
+    options = parser.parse_args()
+    if __version__ != BASELINE:
+        print(f"pydantic-core {BASELINE} is the judge, found {__version__}", file=sys.stderr)
+        return 2
+    return options.run(options)
+
+
+if __name__ == "__main__":
+    if os.environ.get("PYTHONHASHSEED") != "0":  # sets of strings must come out in the same order every time
+        os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | {"PYTHONHASHSEED": "0"})
+    sys.exit(main())
