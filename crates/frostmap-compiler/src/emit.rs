@@ -1,0 +1,124 @@
+//! From lowered sections to the bytes of an archive, and from bytes to a file that is never half written.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use frostmap_format::{ArchiveWriter, SectionSource};
+
+use crate::lower::{Lowered, LoweredSection, renumber};
+
+/// What an archive was made of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stats {
+    /// Models that can be looked up.
+    pub models: usize,
+    /// Sections: the models, the definitions they share, the parts those share.
+    pub sections: usize,
+    /// Nodes.
+    pub nodes: usize,
+    /// Keys.
+    pub keys: usize,
+    /// Bytes of the archive.
+    pub bytes: usize,
+}
+
+/// An archive could not be put together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EmitError {
+    /// The section that does not fit.
+    pub section: String,
+}
+
+/// Puts the sections that `keep` lets through, and that some kept model reaches, together.
+///
+/// # Errors
+/// The first section whose tables do not fit 32-bit offsets.
+pub fn emit(
+    lowered: Lowered,
+    fingerprint: u64,
+    keep: &dyn Fn(&LoweredSection) -> bool,
+) -> Result<(Vec<u8>, Stats), EmitError> {
+    let kept = reached(&lowered.sections, keep);
+    let numbers: Vec<u32> = kept.iter().copied().collect();
+    let new_number = |old: u32| numbers.binary_search(&old).unwrap_or(0) as u32;
+    let mut writer = ArchiveWriter { fingerprint, ..ArchiveWriter::default() };
+    let mut stats = Stats::default();
+    for (number, section) in (0..).zip(lowered.sections) {
+        let Some(mut body) = section.body.filter(|_| kept.contains(&number)) else { continue };
+        renumber(&mut body, new_number);
+        stats.nodes += body.nodes.len();
+        stats.keys += body.keys.len();
+        let name = section.name.map(|name| name.to_string()).unwrap_or_default();
+        let body = body.to_bytes().map_err(|_| EmitError { section: name.clone() })?;
+        writer.models += u32::from(section.entry);
+        writer.sections.push(SectionSource { name, body });
+    }
+    let bytes = writer.to_bytes();
+    stats.models = writer.models as usize;
+    stats.sections = writer.sections.len();
+    stats.bytes = bytes.len();
+    Ok((bytes, stats))
+}
+
+/// The kept models and whatever they reach.
+fn reached(sections: &[LoweredSection], keep: &dyn Fn(&LoweredSection) -> bool) -> BTreeSet<u32> {
+    let mut reached = BTreeSet::new();
+    let entries = (0..).zip(sections).filter(|(_, section)| section.entry && keep(section));
+    let mut open: Vec<u32> = entries.map(|(number, _)| number).collect();
+    while let Some(number) = open.pop() {
+        if reached.insert(number)
+            && let Some(section) = sections.get(number as usize)
+        {
+            open.extend(&section.references);
+        }
+    }
+    reached
+}
+
+/// Writes an archive beside its final place and moves it there, so that a reader sees the old one or the new one.
+///
+/// # Errors
+/// What the file system refuses. The old file is untouched then.
+pub fn publish(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let (temporary, mut file) = create_beside(path)?;
+    let written = write_synced(&mut file, bytes).and_then(|()| fs::rename(&temporary, path));
+    if written.is_err() {
+        // What cannot be removed is a stray file, and the error that matters is the first one.
+        let _ = fs::remove_file(&temporary);
+    }
+    written?;
+    sync_folder(path)
+}
+
+fn write_synced(file: &mut File, bytes: &[u8]) -> io::Result<()> {
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+fn create_beside(path: &Path) -> io::Result<(PathBuf, File)> {
+    const TRIES: u32 = 64;
+    let name = path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
+    for turn in 0..TRIES {
+        let mut temporary = std::ffi::OsString::from(".");
+        temporary.push(name);
+        temporary.push(format!(".{}-{turn}.tmp", std::process::id()));
+        let temporary = path.with_file_name(temporary);
+        match File::options().write(true).create_new(true).open(&temporary) {
+            Ok(file) => return Ok((temporary, file)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::Error::from(io::ErrorKind::AlreadyExists))
+}
+
+/// Makes the new name itself durable, where folders can be opened like files.
+fn sync_folder(path: &Path) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    match File::open(folder.unwrap_or(Path::new("."))) {
+        Ok(folder) if cfg!(unix) => folder.sync_all(),
+        _ => Ok(()),
+    }
+}

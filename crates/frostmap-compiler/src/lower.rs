@@ -1,0 +1,139 @@
+//! Lowering: a checked graph becomes the records of sections. One section per definition, equal parts once.
+//! What no archive can hold is found here, and reported like everything that `resolve` finds.
+
+mod classes;
+pub mod codes;
+mod collection;
+mod constant;
+mod context;
+mod default;
+mod default_json;
+mod first;
+mod key;
+mod key_plan;
+mod labels;
+mod literal;
+mod node;
+mod number;
+mod object;
+mod patterns;
+mod record;
+mod scope;
+mod section;
+mod shared;
+mod string;
+mod table;
+mod tagged_union;
+mod timedelta;
+mod union;
+mod units;
+mod unwrap;
+mod wrapper;
+
+use std::collections::BTreeSet;
+
+use frostmap_format::Kind as NodeKind;
+use frostmap_format::body::Body;
+use frostmap_format::tables::Node;
+
+use crate::diagnostics::Diagnostic;
+use crate::graph::Graph;
+use crate::resolve::Blocked;
+use crate::schema::Name;
+
+use context::{Context, Lower};
+use units::{Unit, Units};
+
+/// The sections of a graph.
+#[derive(Debug, Default)]
+pub struct Lowered {
+    /// The sections in order of their numbers: models by name, definitions by name, shared parts.
+    pub sections: Vec<LoweredSection>,
+    /// What no archive can hold.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// A section that was lowered. References in it are positions in [`Lowered::sections`].
+#[derive(Debug)]
+pub struct LoweredSection {
+    /// Its name; none for shared parts.
+    pub name: Option<Name>,
+    /// Whether it is a model, found by its name.
+    pub entry: bool,
+    /// Whether its schema is that of the definition of its name.
+    pub definition: bool,
+    /// Its tables; none where it was blocked before it was lowered.
+    pub body: Option<Body>,
+    /// The sections it refers to.
+    pub references: BTreeSet<u32>,
+}
+
+/// Lowers everything that is not blocked.
+#[must_use]
+pub fn lower(graph: &Graph, blocked: &Blocked, progress: &dyn Fn(usize, usize)) -> Lowered {
+    let units = Units::of(graph);
+    let context = Context::new(graph, units);
+    let mut lowered = Lowered::default();
+    let count = context.units.list.len();
+    for (number, unit) in context.units.list.iter().enumerate() {
+        progress(number, count);
+        let skipped = is_blocked(graph, blocked, unit);
+        lowered.add(&context, unit, skipped);
+    }
+    progress(count, count);
+    lowered
+}
+
+fn is_blocked(graph: &Graph, blocked: &Blocked, unit: &Unit<'_>) -> bool {
+    if unit.definition {
+        let index = graph.definitions.get_index_of(unit.name);
+        return index.is_some_and(|index| blocked.definition(index));
+    }
+    blocked.model(unit.name)
+}
+
+impl Lowered {
+    fn add<'g>(&mut self, context: &Context<'g>, unit: &Unit<'g>, skipped: bool) {
+        let mut section = LoweredSection {
+            name: Some(Name::clone(unit.name)),
+            entry: unit.entry,
+            definition: unit.definition,
+            body: None,
+            references: BTreeSet::new(),
+        };
+        if !skipped {
+            let mut lower = Lower::new(context);
+            let root = lower.root(unit);
+            let owned = |problem: Diagnostic| Diagnostic { owner: Some(unit.owner()), ..problem };
+            self.problems.extend(lower.problems.into_iter().map(owned));
+            section.references = lower.references;
+            section.body = Some(lower.section.finish(root));
+        }
+        self.sections.push(section);
+    }
+}
+
+impl<'g> Lower<'_, 'g> {
+    /// The root of a section. One that has no title among its records has it as the first text of its words.
+    fn root(&mut self, unit: &Unit<'g>) -> Node {
+        if !has_own_title(unit) {
+            let own = labels::label(unit.schema);
+            self.section.text_record(&[unit.scope.title().unwrap_or(&own)]);
+        }
+        self.observed(unit.schema, unit.scope)
+    }
+}
+
+/// Whether the root's errors are headed with the title of its object or root model.
+fn has_own_title(unit: &Unit<'_>) -> bool {
+    use crate::schema::Kind;
+    matches!(unit.schema.kind, Kind::Model(_) | Kind::TypedDict(_) | Kind::Dataclass(_))
+}
+
+/// Gives the references of a body other numbers.
+pub(crate) fn renumber(body: &mut Body, number: impl Fn(u32) -> u32) {
+    let nodes = body.nodes.iter_mut().chain(body.keys.iter_mut().map(|key| &mut key.node));
+    for node in nodes.filter(|node| node.kind == NodeKind::Reference as u8) {
+        node.a = number(node.a);
+    }
+}

@@ -1,0 +1,94 @@
+//! What the lowering finds: schemas that are sound but that no archive can hold.
+
+use crate::diagnostics::{Code, Severity};
+
+const fn code(
+    code: &'static str,
+    title: &'static str,
+    help: &'static str,
+    explanation: &'static str,
+) -> Code {
+    Code { code, severity: Severity::Error, title, help, explanation }
+}
+
+/// All codes of the lowering, sorted.
+pub static ALL: &[&Code] = &[
+    &KIND_NOT_SUPPORTED,
+    &PYTHON_PATTERN,
+    &BAD_PATTERN,
+    &VALUE_NOT_STORABLE,
+    &VALUE_NOT_COMPARABLE,
+    &TOO_LARGE_FOR_ARCHIVE,
+    &BAD_RECORD,
+];
+
+/// The schema type is not supported yet.
+pub static KIND_NOT_SUPPORTED: Code = code(
+    "FM0601",
+    "the schema type is not supported yet",
+    "Leave the model out (`--skip-blocked`).",
+    "The schema type is sound, but this version of frostmap has no records for it.",
+);
+
+/// The pattern is a Python pattern.
+pub static PYTHON_PATTERN: Code = code(
+    "FM0602",
+    "the pattern is a Python pattern",
+    "Write the pattern as a string in the syntax of the regex crate, and leave out `regex_engine`.",
+    "Python's `re` knows look-around and back-references, so that its patterns have no automaton. \
+     Patterns of the engine `rust-regex`, the default, can be compiled.",
+);
+
+/// The pattern cannot be compiled.
+pub static BAD_PATTERN: Code = code(
+    "FM0603",
+    "the pattern cannot be compiled",
+    "Correct the pattern, or make it smaller.",
+    "Patterns are compiled when the archive is built, by the same engine and with the same size \
+     limit that pydantic has.",
+);
+
+/// The value cannot be stored.
+pub static VALUE_NOT_STORABLE: Code = code(
+    "FM0604",
+    "the value cannot be stored",
+    "Use a value that JSON can express, or leave the model out (`--skip-blocked`).",
+    "Archives hold defaults and contexts of errors as the JSON that pydantic writes for them. Some \
+     Python objects have no such form.",
+);
+
+/// The value cannot be compared with JSON.
+pub static VALUE_NOT_COMPARABLE: Code = code(
+    "FM0605",
+    "the value cannot be compared with JSON",
+    "Use strings, numbers, booleans or null.",
+    "Whether a document equals a literal, enum value or tag has to be known from the value alone.",
+);
+
+/// The archive has no room for it.
+pub static TOO_LARGE_FOR_ARCHIVE: Code = code(
+    "FM0606",
+    "the archive format has no room for it",
+    "Split the model.",
+    "Keys, fields and literals are counted with 16 bits, so that a model may have 65,534 of them.",
+);
+
+/// The record has a form that models do not have.
+pub static BAD_RECORD: Code = code(
+    "FM0607",
+    "the record has a form that models do not have",
+    "Put the fields into a `model`, `dataclass` or `typed-dict`.",
+    "`model-fields` belongs into `model`, `dataclass-args` into `dataclass`; a dataclass with fields \
+     that `__init__` does not take is not supported.",
+);
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+
+    #[test]
+    fn codes_are_sorted_and_unlike_the_reader_s() {
+        assert!(ALL.is_sorted_by(|left, right| left.code < right.code));
+        assert!(ALL.iter().all(|code| crate::diagnostics::codes::find(code.code).is_none()));
+    }
+}

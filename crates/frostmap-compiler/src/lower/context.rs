@@ -1,0 +1,110 @@
+//! What all sections are lowered with, and one section while it is lowered.
+//! The first is read-only, so that the order in which sections are lowered never shows.
+
+use std::collections::BTreeSet;
+
+use frostmap_format::tables::Node;
+use frostmap_format::words::Text;
+use frostmap_format::{Kind as NodeKind, NONE};
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::graph::Graph;
+use crate::schema::{Name, Position, Schema};
+
+use super::classes::Classes;
+use super::first::FirstBytes;
+use super::patterns::Patterns;
+use super::scope::Scope;
+use super::section::SectionBody;
+use super::shared::SharedParts;
+use super::units::{Unit, Units};
+
+/// What all sections are lowered with.
+#[derive(Debug)]
+pub(super) struct Context<'g> {
+    /// The sections to be.
+    pub(super) units: Units<'g>,
+    /// Known Python classes.
+    pub(super) classes: Classes<'g>,
+    /// First bytes of schemas.
+    pub(super) first: FirstBytes,
+    /// Patterns that were tried.
+    pub(super) patterns: Patterns,
+    /// Parts with a section of their own.
+    pub(super) shared: SharedParts,
+}
+
+impl<'g> Context<'g> {
+    pub(super) fn new(graph: &'g Graph, units: Units<'g>) -> Self {
+        Self {
+            first: FirstBytes::new(&units),
+            classes: Classes::of(graph),
+            patterns: Patterns::default(),
+            shared: SharedParts::default(),
+            units,
+        }
+    }
+}
+
+/// A section while it is lowered.
+#[derive(Debug)]
+pub(super) struct Lower<'c, 'g> {
+    /// What all sections share.
+    pub(super) context: &'c Context<'g>,
+    /// Its tables.
+    pub(super) section: SectionBody,
+    /// The sections it refers to.
+    pub(super) references: BTreeSet<u32>,
+    /// What no archive can hold.
+    pub(super) problems: Vec<Diagnostic>,
+    /// The fields around the schema at hand.
+    pub(super) fields: Vec<&'g Name>,
+}
+
+impl<'c, 'g> Lower<'c, 'g> {
+    pub(super) fn new(context: &'c Context<'g>) -> Self {
+        Self {
+            context,
+            section: SectionBody::new(),
+            references: BTreeSet::new(),
+            problems: Vec::new(),
+            fields: Vec::new(),
+        }
+    }
+
+    /// Notes what no archive can hold. The section is not written then, so the caller may go on with anything.
+    pub(super) fn problem(&mut self, code: &'static Code, at: Position, message: impl Into<String>) {
+        let names: Vec<&str> = self.fields.iter().map(|name| &***name).collect();
+        let field = (!names.is_empty()).then(|| names.join("."));
+        self.problems.push(Diagnostic::at(code, at, message).within(None, field));
+    }
+
+    /// The index of a schema's node.
+    pub(super) fn index(&mut self, schema: &'g Schema, scope: Scope<'g>) -> u32 {
+        let node = self.node(schema, scope);
+        self.section.node(node)
+    }
+
+    /// The place of a text.
+    pub(super) fn text(&mut self, text: &str) -> Text {
+        self.section.text(text)
+    }
+
+    /// The unit of a definition.
+    pub(super) fn unit(&self, definition: &str) -> Option<(u32, Unit<'g>)> {
+        self.context.units.find(definition).map(|(number, unit)| (number, unit.clone()))
+    }
+}
+
+/// A node without operands.
+pub(super) fn bare(kind: NodeKind) -> Node {
+    Node { kind: kind as u8, ..Node::default() }
+}
+
+/// A node with its first operand.
+pub(super) fn with(kind: NodeKind, a: u32) -> Node {
+    Node { a, ..bare(kind) }
+}
+
+/// The text of an optional part of a record, marked as absent.
+pub(super) const NO_TEXT: Text = Text { offset: 0, length: NONE };

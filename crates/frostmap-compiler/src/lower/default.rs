@@ -1,0 +1,161 @@
+//! Defaults: those of fields, which their field keeps, and those that are observed elsewhere.
+
+use frostmap_format::tables::{DEFAULT_NULL, Node, field_flags};
+use frostmap_format::words::{Default as DefaultRecord, default_flags};
+use frostmap_format::{Kind as NodeKind, NONE};
+
+use crate::schema::{Default, Factory, Kind, OnError, Position, Schema, Value};
+
+use super::codes;
+use super::context::{Lower, with};
+use super::default_json;
+use super::scope::Scope;
+use super::unwrap::collapsed;
+
+/// The schema of a field without the default that its field keeps.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FieldSchema<'g> {
+    /// What a value must be.
+    pub(super) inner: &'g Schema,
+    default: Option<(&'g Default, Scope<'g>)>,
+    /// Whether the default is the field's own and not that of the definition it refers to.
+    own: bool,
+}
+
+impl<'g> FieldSchema<'g> {
+    /// Whether an absent field has a value.
+    pub(super) fn has_default(&self) -> bool {
+        self.default.is_some_and(|(default, _)| has_default(default))
+    }
+}
+
+impl<'g> Lower<'_, 'g> {
+    /// Takes the default off a field's schema.
+    pub(super) fn field_schema(&self, schema: &'g Schema, scope: Scope<'g>) -> FieldSchema<'g> {
+        let schema = collapsed(schema);
+        if let Kind::Default(default) = &schema.kind {
+            return FieldSchema { inner: &default.schema, default: Some((default, scope)), own: true };
+        }
+        FieldSchema { inner: schema, default: self.referred_default(schema), own: false }
+    }
+
+    /// The default of the definition that a reference leads to: the only wrapper that passes defaults on.
+    fn referred_default(&self, schema: &'g Schema) -> Option<(&'g Default, Scope<'g>)> {
+        // A chain of references longer than this is a cycle.
+        const LONGEST: usize = 64;
+        let mut schema = schema;
+        for _ in 0..LONGEST {
+            let Kind::DefinitionRef(name) = &schema.kind else { return None };
+            let (_, unit) = self.unit(name)?;
+            schema = collapsed(unit.schema);
+            if let Kind::Default(default) = &schema.kind {
+                return Some((default, unit.scope));
+            }
+        }
+        None
+    }
+
+    /// The flags of a field that its default decides, and where the default is stored.
+    pub(super) fn field_default(&mut self, field: &FieldSchema<'g>, at: Position) -> (u16, u32) {
+        let Some((default, scope)) = field.default else { return (0, NONE) };
+        let mut flags = 0;
+        if scope.option(default.validate_default, |config| config.validate_default) == Some(true) {
+            flags |= field_flags::VALIDATE_DEFAULT;
+        }
+        if field.own {
+            flags |= match default.on_error {
+                Some(OnError::Omit) => field_flags::ON_ERROR_OMIT,
+                Some(OnError::Default) => field_flags::ON_ERROR_DEFAULT,
+                Some(OnError::Raise) | None => 0,
+            };
+        }
+        let stored = match (&default.default, &default.default_factory) {
+            (Some(Value::Null), _) => DEFAULT_NULL,
+            (None, None) => NONE,
+            _ => {
+                let text = self.default_text(default, scope, at);
+                self.section.text_record(&[&text])
+            }
+        };
+        (flags, stored)
+    }
+
+    /// A default outside of fields. Only its `on_error` can be observed there.
+    pub(super) fn default(&mut self, default: &'g Default, scope: Scope<'g>, at: Position) -> Node {
+        match default.on_error {
+            None | Some(OnError::Raise) => self.node(&default.schema, scope),
+            _ => self.kept_default(default, scope, at),
+        }
+    }
+
+    /// A tuple's item: where it is absent, its default is observed.
+    pub(super) fn item(&mut self, schema: &'g Schema, scope: Scope<'g>) -> u32 {
+        let node = self.observed(schema, scope);
+        self.section.node(node)
+    }
+
+    /// The root of a definition, which a tuple's item may refer to.
+    pub(super) fn observed(&mut self, schema: &'g Schema, scope: Scope<'g>) -> Node {
+        match &schema.kind {
+            Kind::Default(default) if has_default(default) => self.kept_default(default, scope, schema.at),
+            _ => self.node(schema, scope),
+        }
+    }
+
+    fn kept_default(&mut self, default: &'g Default, scope: Scope<'g>, at: Position) -> Node {
+        let a = self.index(&default.schema, scope);
+        let mut flags = match default.on_error {
+            Some(OnError::Omit) => default_flags::ON_ERROR_OMIT,
+            Some(OnError::Default) => default_flags::ON_ERROR_DEFAULT,
+            Some(OnError::Raise) | None => 0,
+        };
+        if scope.option(default.validate_default, |config| config.validate_default) == Some(true) {
+            flags |= default_flags::VALIDATE;
+        }
+        let mut text = String::new();
+        if has_default(default) {
+            flags |= default_flags::PRESENT;
+            text = self.default_text(default, scope, at);
+        }
+        let record = DefaultRecord { flags, text: self.text(&text) };
+        let b = self.section.record(|body| record.write(body));
+        let first = match default.on_error {
+            None | Some(OnError::Raise) => self.context.first.of(&default.schema, &self.context.units),
+            _ => 0,
+        };
+        Node { b, first, ..with(NodeKind::Default, a) }
+    }
+
+    fn default_text(&mut self, default: &'g Default, scope: Scope<'g>, at: Position) -> String {
+        let takes_data = default.default_factory_takes_data == Some(true);
+        match (&default.default, &default.default_factory) {
+            (Some(value), _) => self.json_text(value, scope, at),
+            (None, Some(Factory::Builtin(name))) if !takes_data => match default_json::of_builtin(name) {
+                Some(text) => text.to_owned(),
+                None => self.not_storable(at, &format!("what `{name}` makes")),
+            },
+            (None, Some(Factory::Builtin(name))) => self.not_storable(at, &format!("what `{name}` makes")),
+            (None, Some(Factory::Callable(callable))) => {
+                self.not_storable(at, &format!("what `{}` makes", callable.name))
+            }
+            (None, None) => String::new(),
+        }
+    }
+
+    /// A value as the JSON that pydantic writes for it.
+    pub(super) fn json_text(&mut self, value: &'g Value, scope: Scope<'g>, at: Position) -> String {
+        match default_json::text(value, scope, &self.context.classes) {
+            Ok(text) => text,
+            Err(what) => self.not_storable(at, &what),
+        }
+    }
+
+    fn not_storable(&mut self, at: Position, what: &str) -> String {
+        self.problem(&codes::VALUE_NOT_STORABLE, at, format!("{what} has no JSON form that can be stored"));
+        String::new()
+    }
+}
+
+fn has_default(default: &Default) -> bool {
+    default.default.is_some() || default.default_factory.is_some()
+}

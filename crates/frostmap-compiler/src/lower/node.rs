@@ -1,0 +1,115 @@
+//! Schemas to nodes: which kind becomes what.
+
+use frostmap_format::Kind as NodeKind;
+use frostmap_format::tables::{Node, node_flags};
+
+use crate::schema::{Kind, Position, Schema};
+
+use super::codes;
+use super::context::{Lower, bare, with};
+use super::scope::Scope;
+use super::unwrap::single_choice;
+
+impl<'g> Lower<'_, 'g> {
+    /// The node of a schema.
+    pub(super) fn node(&mut self, schema: &'g Schema, scope: Scope<'g>) -> Node {
+        if let Some(part) = self.context.shared.find(schema) {
+            let first = self.context.first.of(schema, &self.context.units);
+            return Node { first, ..self.refer(part) };
+        }
+        self.own_node(schema, scope)
+    }
+
+    /// The node of a schema in this section, even where there is a shared part for it.
+    pub(super) fn own_node(&mut self, schema: &'g Schema, scope: Scope<'g>) -> Node {
+        let first = self.context.first.of(schema, &self.context.units);
+        Node { first, ..self.scalar_or_collection(schema, scope) }
+    }
+
+    fn scalar_or_collection(&mut self, schema: &'g Schema, scope: Scope<'g>) -> Node {
+        let at = schema.at;
+        match &schema.kind {
+            Kind::Any => bare(NodeKind::Any),
+            Kind::None => bare(NodeKind::None),
+            Kind::Bool(bool) => strict(bare(NodeKind::Bool), scope.strict(bool.strict)),
+            Kind::Int(int) => self.int(int, scope, at),
+            Kind::Float(float) => self.float(float, scope),
+            Kind::Str(str) => self.str(str, scope, at),
+            Kind::Bytes(bytes) => self.bytes(bytes, scope),
+            Kind::Literal(literal) => self.literal(literal, at),
+            Kind::Enum(members) => self.enumeration(members, scope, at),
+            Kind::List(list) => self.list(list, scope),
+            Kind::Dict(map) => self.dict(map, scope),
+            Kind::Tuple(tuple) => self.tuple(tuple, scope),
+            Kind::Model(_)
+            | Kind::TypedDict(_)
+            | Kind::Dataclass(_)
+            | Kind::ModelFields(_)
+            | Kind::DataclassArgs(_) => self.record_node(schema),
+            Kind::IsInstance(_) => self.needs_python("isinstance"),
+            Kind::IsSubclass(_) => self.needs_python("issubclass"),
+            Kind::Callable => self.always_error("callable_type"),
+            Kind::MissingSentinel { .. } => self.always_error("missing_sentinel_error"),
+            Kind::Ellipsis => self.always_error("ellipsis_error"),
+            _ => self.wrapper(schema, scope),
+        }
+    }
+
+    fn wrapper(&mut self, schema: &'g Schema, scope: Scope<'g>) -> Node {
+        match &schema.kind {
+            Kind::Nullable(nullable) => {
+                let node = self.node(&nullable.schema, scope);
+                Node { flags: node.flags | node_flags::NULLABLE, ..node }
+            }
+            Kind::Default(default) => self.default(default, scope, schema.at),
+            Kind::Union(union) => match single_choice(union) {
+                Some(only) => self.node(only, scope),
+                None => self.union(union, scope, schema.at),
+            },
+            Kind::TaggedUnion(union) => self.tagged_union(union, scope, schema.at),
+            Kind::DefinitionRef(name) => self.reference(name),
+            Kind::JsonOrPython(either) => self.node(&either.json_schema, scope),
+            Kind::LaxOrStrict(either) => self.lax_or_strict(either, scope),
+            Kind::Chain(chain) => self.chain(chain, scope),
+            Kind::CustomError(custom) => self.custom_error(custom, scope, schema.at),
+            kind => self.unsupported(kind, schema.at),
+        }
+    }
+
+    fn unsupported(&mut self, kind: &Kind, at: Position) -> Node {
+        let message = format!("`{}` schemas cannot be compiled yet", kind.name());
+        self.problem(&codes::KIND_NOT_SUPPORTED, at, message);
+        bare(NodeKind::Any)
+    }
+
+    /// A reference to a definition, or the definition's own node where that is a scalar without rules.
+    fn reference(&mut self, name: &str) -> Node {
+        let Some((number, unit)) = self.unit(name) else { return bare(NodeKind::Any) };
+        if let Some(scalar) = plain_scalar(unit.schema, unit.scope) {
+            return scalar;
+        }
+        self.refer(number)
+    }
+
+    fn refer(&mut self, number: u32) -> Node {
+        self.references.insert(number);
+        with(NodeKind::Reference, number)
+    }
+}
+
+/// Sets the flag of strict nodes.
+pub(super) fn strict(node: Node, strict: bool) -> Node {
+    Node { flags: node.flags | if strict { node_flags::STRICT } else { 0 }, ..node }
+}
+
+/// The node of a scalar that has no operands.
+fn plain_scalar(schema: &Schema, scope: Scope<'_>) -> Option<Node> {
+    let (kind, own) = match &schema.kind {
+        Kind::Any => return Some(bare(NodeKind::Any)),
+        Kind::None => return Some(bare(NodeKind::None)),
+        Kind::Bool(bool) => (NodeKind::Bool, bool.strict),
+        Kind::Int(int) if int.multiple_of.is_none() && !int.bounds.any() => (NodeKind::Int, int.strict),
+        _ => return None,
+    };
+    Some(strict(bare(kind), scope.strict(own)))
+}

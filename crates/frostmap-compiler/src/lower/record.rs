@@ -1,0 +1,122 @@
+//! Models, typed dicts and dataclasses seen alike: fields, config, class.
+
+use crate::schema::{
+    Config, Dataclass, DataclassArgs, Extra, Field, Kind, Model, ModelFields, Schema, TypedDict,
+};
+
+use super::labels;
+use super::scope::Scope;
+
+/// What kind of record it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RecordKind {
+    Model,
+    TypedDict,
+    Dataclass,
+}
+
+/// A record with fields.
+#[derive(Clone, Debug)]
+pub(super) struct Record<'g> {
+    pub(super) kind: RecordKind,
+    /// The class its errors name.
+    pub(super) class: &'g str,
+    /// What the errors of a document are headed with.
+    pub(super) title: String,
+    /// Its fields in order.
+    pub(super) fields: Vec<&'g Field>,
+    /// Its config.
+    pub(super) scope: Scope<'g>,
+    pub(super) strict: bool,
+    pub(super) extra: Extra,
+    pub(super) extras_schema: Option<&'g Schema>,
+    pub(super) extras_keys_schema: Option<&'g Schema>,
+    /// Whether fields of a typed dict are required unless they say otherwise.
+    pub(super) total: bool,
+    /// Keys may be aliases.
+    pub(super) by_alias: bool,
+    /// Keys may be names.
+    pub(super) by_name: bool,
+    /// Error locations name the alias.
+    pub(super) loc_by_alias: bool,
+}
+
+impl<'g> Record<'g> {
+    /// The record that a schema is, if it is one.
+    pub(super) fn of(schema: &'g Schema) -> Option<Self> {
+        match &schema.kind {
+            Kind::Model(model) => match &model.schema.kind {
+                Kind::ModelFields(fields) => Some(Self::of_model(schema, model, fields)),
+                _ => None,
+            },
+            Kind::Dataclass(dataclass) => match &dataclass.schema.kind {
+                Kind::DataclassArgs(args) => Some(Self::of_dataclass(schema, dataclass, args)),
+                _ => None,
+            },
+            Kind::TypedDict(typed_dict) => Some(Self::of_typed_dict(schema, typed_dict)),
+            _ => None,
+        }
+    }
+
+    fn new(kind: RecordKind, class: &'g str, schema: &'g Schema, config: Option<&'g Config>) -> Self {
+        let scope = Scope::of(config);
+        Self {
+            kind,
+            class,
+            title: scope.title().map_or_else(|| labels::label(schema), str::to_owned),
+            fields: Vec::new(),
+            scope,
+            strict: false,
+            extra: Extra::Ignore,
+            extras_schema: None,
+            extras_keys_schema: None,
+            total: true,
+            by_alias: scope.option(None, |config| config.validate_by_alias).unwrap_or(true),
+            by_name: scope.option(None, |config| config.validate_by_name).unwrap_or(false),
+            loc_by_alias: scope.option(None, |config| config.loc_by_alias).unwrap_or(true),
+        }
+    }
+
+    fn extra(self, own: Option<Extra>) -> Self {
+        let extra = self.scope.option(own, |config| config.extra_fields_behavior).unwrap_or(Extra::Ignore);
+        Self { extra, ..self }
+    }
+
+    fn of_model(schema: &'g Schema, model: &'g Model, fields: &'g ModelFields) -> Self {
+        let class = fields.model_name.as_deref().unwrap_or("Model");
+        let record = Self::new(RecordKind::Model, class, schema, model.config.as_deref());
+        let record = record.extra(fields.extra_behavior);
+        Self {
+            fields: fields.fields.iter().collect(),
+            strict: record.scope.strict(fields.strict),
+            extras_schema: fields.extras_schema.as_deref(),
+            extras_keys_schema: fields.extras_keys_schema.as_deref(),
+            ..record
+        }
+    }
+
+    fn of_dataclass(schema: &'g Schema, dataclass: &'g Dataclass, args: &'g DataclassArgs) -> Self {
+        let config = dataclass.config.as_deref();
+        let record = Self::new(RecordKind::Dataclass, &args.dataclass_name, schema, config);
+        let record = record.extra(args.extra_behavior);
+        Self {
+            fields: args.fields.iter().map(|argument| &argument.field).collect(),
+            strict: record.scope.strict(dataclass.strict),
+            ..record
+        }
+    }
+
+    fn of_typed_dict(schema: &'g Schema, typed_dict: &'g TypedDict) -> Self {
+        let class = typed_dict.cls_name.as_deref().or(typed_dict.class.as_deref()).unwrap_or_default();
+        let record = Self::new(RecordKind::TypedDict, class, schema, typed_dict.config.as_deref());
+        let record = record.extra(typed_dict.extra_behavior);
+        let total = record.scope.option(typed_dict.total, |config| config.typed_dict_total);
+        Self {
+            fields: typed_dict.fields.iter().collect(),
+            strict: record.scope.strict(typed_dict.strict),
+            extras_schema: typed_dict.extras_schema.as_deref(),
+            total: total.unwrap_or(true),
+            ..record
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! The config around a schema, and what it makes of the schema's own options.
+//! Records with a config of their own start a new scope; everything else passes its scope on.
+
+use crate::schema::{BytesEncoding, Config, RegexEngine};
+
+/// The config a schema is built under.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Scope<'g>(Option<&'g Config>);
+
+impl<'g> Scope<'g> {
+    /// The scope of a record's own config.
+    pub(super) fn of(config: Option<&'g Config>) -> Self {
+        Self(config)
+    }
+
+    /// The schema's own option, else the config's.
+    pub(super) fn option<T>(self, own: Option<T>, config: impl Fn(&'g Config) -> Option<T>) -> Option<T> {
+        own.or_else(|| self.0.and_then(config))
+    }
+
+    /// Whether a schema is strict.
+    pub(super) fn strict(self, own: Option<bool>) -> bool {
+        self.option(own, |config| config.strict).unwrap_or(false)
+    }
+
+    /// How bytes stand in JSON strings that are read.
+    pub(super) fn read_bytes(self) -> BytesEncoding {
+        self.option(None, |config| config.val_json_bytes).unwrap_or(BytesEncoding::Utf8)
+    }
+
+    /// How bytes stand in JSON strings that are written.
+    pub(super) fn written_bytes(self) -> BytesEncoding {
+        self.option(None, |config| config.ser_json_bytes).unwrap_or(BytesEncoding::Utf8)
+    }
+
+    /// Whose patterns these are.
+    pub(super) fn regex_engine(self, own: Option<RegexEngine>) -> RegexEngine {
+        self.option(own, |config| config.regex_engine).unwrap_or(RegexEngine::RustRegex)
+    }
+
+    /// The config's title.
+    pub(super) fn title(self) -> Option<&'g str> {
+        self.0.and_then(|config| config.title.as_deref())
+    }
+}

@@ -1,0 +1,86 @@
+//! Strings and bytes: lengths, rules, patterns and encodings.
+
+use frostmap_format::tables::{Node, node_flags};
+use frostmap_format::words::{StrRules, Text, str_flags};
+use frostmap_format::{Kind as NodeKind, NONE};
+
+use crate::schema::{Bytes, BytesEncoding, Config, Position, RegexEngine, Str};
+
+use super::codes;
+use super::context::{Lower, with};
+use super::node::strict;
+use super::scope::Scope;
+
+impl<'g> Lower<'_, 'g> {
+    pub(super) fn str(&mut self, str: &'g Str, scope: Scope<'g>, at: Position) -> Node {
+        let rules = self.rules(str, scope, at);
+        let mut node = strict(with(NodeKind::Str, rules), scope.strict(str.strict));
+        if scope.option(str.coerce_numbers_to_str, |config| config.coerce_numbers_to_str) == Some(true) {
+            node.flags |= node_flags::COERCE_NUMBERS;
+        }
+        let least = scope.option(str.min_length, |config| config.str_min_length);
+        let greatest = scope.option(str.max_length, |config| config.str_max_length);
+        self.limited_length(node, least, greatest)
+    }
+
+    fn rules(&mut self, str: &'g Str, scope: Scope<'g>, at: Position) -> u32 {
+        let strip = scope.option(str.strip_whitespace, |config| config.str_strip_whitespace);
+        let lower = scope.option(str.to_lower, |config| config.str_to_lower);
+        let upper = scope.option(str.to_upper, |config| config.str_to_upper);
+        let mut flags = 0;
+        for (set, flag) in [
+            (strip, str_flags::STRIP),
+            (lower, str_flags::LOWER),
+            // Lower case wins over upper case.
+            (upper.filter(|_| lower != Some(true)), str_flags::UPPER),
+            (str.ascii_only, str_flags::ASCII),
+        ] {
+            flags |= if set == Some(true) { flag } else { 0 };
+        }
+        let pattern = self.pattern(str, scope, at);
+        flags |= if pattern.is_some() { str_flags::PATTERN } else { 0 };
+        if flags == 0 {
+            return NONE;
+        }
+        let rules = StrRules { flags, pattern: pattern.unwrap_or_default() };
+        self.section.record(|body| rules.write(body))
+    }
+
+    fn pattern(&mut self, str: &'g Str, scope: Scope<'g>, at: Position) -> Option<Text> {
+        let pattern = str.pattern.as_ref()?;
+        if pattern.flags.is_some() {
+            let message = format!("the pattern `{}` is a compiled Python pattern", pattern.text);
+            self.problem(&codes::PYTHON_PATTERN, at, message);
+        } else if scope.regex_engine(str.regex_engine) == RegexEngine::PythonRe {
+            let message = format!("the pattern `{}` is for the engine `python-re`", pattern.text);
+            self.problem(&codes::PYTHON_PATTERN, at, message);
+        } else if let Err(error) = self.context.patterns.check(&pattern.text) {
+            let message = format!("the pattern `{}` cannot be compiled: {error}", pattern.text);
+            self.problem(&codes::BAD_PATTERN, at, message);
+        }
+        Some(self.text(&pattern.text))
+    }
+
+    pub(super) fn bytes(&mut self, bytes: &'g Bytes, scope: Scope<'g>) -> Node {
+        let encoding = match scope.read_bytes() {
+            BytesEncoding::Utf8 => 0,
+            BytesEncoding::Base64 => 1,
+            BytesEncoding::Hex => 2,
+        };
+        let node = strict(with(NodeKind::Bytes, encoding), scope.strict(bytes.strict));
+        self.limited_length(node, bytes.min_length, bytes.max_length)
+    }
+}
+
+/// Whether a string schema accepts every string.
+pub(super) fn is_free(str: &Str, scope: Scope<'_>) -> bool {
+    let set = |own: Option<bool>, config: Option<bool>| own.or(config) == Some(true);
+    let config = |get: fn(&Config) -> Option<bool>| scope.option(None, get);
+    let changed = set(str.strip_whitespace, config(|config| config.str_strip_whitespace))
+        || set(str.to_lower, config(|config| config.str_to_lower))
+        || set(str.to_upper, config(|config| config.str_to_upper))
+        || str.ascii_only == Some(true);
+    let least = scope.option(str.min_length, |config| config.str_min_length);
+    let greatest = scope.option(str.max_length, |config| config.str_max_length);
+    !changed && str.pattern.is_none() && least.unwrap_or(0) == 0 && greatest.is_none()
+}

@@ -1,0 +1,79 @@
+//! Schemas around other schemas: lax or strict, chains, errors of the user's, checks of Python objects.
+
+use frostmap_format::tables::Node;
+use frostmap_format::words::CustomError as CustomErrorRecord;
+use frostmap_format::{Kind as NodeKind, NONE};
+
+use crate::schema::{Chain, CustomError, CustomErrorSchema, LaxOrStrict, Position};
+
+use super::context::{Lower, NO_TEXT, bare, with};
+use super::node::strict;
+use super::scope::Scope;
+use super::unwrap::steps;
+
+impl<'g> Lower<'_, 'g> {
+    pub(super) fn lax_or_strict(&mut self, either: &'g LaxOrStrict, scope: Scope<'g>) -> Node {
+        let lax = self.node(&either.lax_schema, scope);
+        let strict_node = self.node(&either.strict_schema, scope);
+        if lax == strict_node {
+            return lax;
+        }
+        let (a, b) = (self.section.node(lax), self.section.node(strict_node));
+        strict(Node { b, ..with(NodeKind::LaxOrStrict, a) }, scope.strict(either.strict))
+    }
+
+    pub(super) fn chain(&mut self, chain: &'g Chain, scope: Scope<'g>) -> Node {
+        let steps = steps(chain);
+        if let [only] = steps.as_slice() {
+            return self.node(only, scope);
+        }
+        let mut words = vec![steps.len() as u32];
+        words.extend(steps.into_iter().map(|step| self.index(step, scope)));
+        with(NodeKind::Chain, self.section.record(|body| body.add_words(&words)))
+    }
+
+    pub(super) fn custom_error(
+        &mut self,
+        custom: &'g CustomErrorSchema,
+        scope: Scope<'g>,
+        at: Position,
+    ) -> Node {
+        let a = self.index(&custom.schema, scope);
+        Node { b: self.error_record(&custom.error, scope, at), ..with(NodeKind::CustomError, a) }
+    }
+
+    /// The record of an optional error of the user's, or NONE.
+    pub(super) fn optional_error(
+        &mut self,
+        error: Option<&'g CustomError>,
+        scope: Scope<'g>,
+        at: Position,
+    ) -> u32 {
+        error.map_or(NONE, |error| self.error_record(error, scope, at))
+    }
+
+    fn error_record(&mut self, error: &'g CustomError, scope: Scope<'g>, at: Position) -> u32 {
+        let context = error.context.as_ref().map(|value| self.json_text(value, scope, at));
+        let record = CustomErrorRecord {
+            error_type: self.text(&error.error_type),
+            message: error.message.as_ref().map_or(NO_TEXT, |message| self.text(message)),
+            context: context.map_or(NO_TEXT, |context| self.text(&context)),
+        };
+        self.section.record(|body| record.write(body))
+    }
+
+    /// A check of Python objects.
+    pub(super) fn needs_python(&mut self, method: &str) -> Node {
+        let text = self.text(method);
+        Node { a: text.offset, b: text.length, ..bare(NodeKind::NeedsPython) }
+    }
+
+    /// One of pydantic's errors for every document: a check no document passes, under that error.
+    pub(super) fn always_error(&mut self, error_type: &str) -> Node {
+        let check = self.needs_python(error_type);
+        let a = self.section.node(check);
+        let error_type = self.text(error_type);
+        let record = CustomErrorRecord { error_type, message: NO_TEXT, context: NO_TEXT };
+        Node { b: self.section.record(|body| record.write(body)), ..with(NodeKind::CustomError, a) }
+    }
+}
