@@ -57,15 +57,23 @@ impl<'a> View<'a> {
         self.strings.get(start..start.checked_add(text.length as usize)?)
     }
 
+    /// The text of a key of this section, as bytes.
+    #[must_use]
+    #[inline]
+    pub fn key_bytes(&self, key: &'a ArchivedKey) -> Option<&'a [u8]> {
+        let length = usize::from(key.text_len.to_native());
+        let text = key.text.to_native();
+        if text == crate::NONE {
+            return key.pattern.get(2..2 + length);
+        }
+        let start = text as usize;
+        self.strings.as_bytes().get(start..start.checked_add(length)?)
+    }
+
     /// The text of a key of this section.
     #[must_use]
     pub fn key_text(&self, key: &'a ArchivedKey) -> Option<&'a str> {
-        let length = u32::from(key.text_len.to_native());
-        if key.text.to_native() != crate::NONE {
-            return self.text(Text { offset: key.text.to_native(), length });
-        }
-        let bytes = key.pattern.get(2..2 + length as usize)?;
-        str::from_utf8(bytes).ok()
+        str::from_utf8(self.key_bytes(key)?).ok()
     }
 
     /// Looks text up in a hash table: `matches` is called with the index of each candidate.

@@ -40,9 +40,10 @@ impl<'g> Lower<'_, 'g> {
     fn values(&mut self, values: &[&'g Value], at: Position) -> u32 {
         let comparables = self.comparables(values, at);
         let table = constant::table(&mut self.section, &comparables);
+        // First, because the strings are parts of it.
+        let expected = self.text(&labels::expected(values));
         let constants: Vec<Constant> =
             comparables.iter().map(|value| value.constant(&mut self.section)).collect();
-        let expected = self.text(&labels::expected(values));
         self.section.record(|body| Values::add(body, expected, table, &constants))
     }
 

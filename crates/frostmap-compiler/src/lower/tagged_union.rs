@@ -35,6 +35,8 @@ impl<'g> Lower<'_, 'g> {
         let members: Vec<Option<Member<'g>>> =
             union.choices.iter().map(|(_, schema)| self.member(schema)).collect();
         let key = chosen_key(&paths, &members);
+        // First, because the tags are parts of it.
+        let expected = self.text(&labels::reprs(&values));
         let mut written = Vec::with_capacity(tags.len());
         for ((tag, (_, schema)), member) in tags.iter().zip(&union.choices).zip(&members) {
             let node = self.node(schema, scope);
@@ -44,7 +46,6 @@ impl<'g> Lower<'_, 'g> {
             written.push(Tag { value: tag.constant(&mut self.section), node, key });
         }
         let discriminator = self.text(&discriminator_text(&paths));
-        let expected = self.text(&labels::reprs(&values));
         let paths = self.discriminator(&paths);
         let pattern = key.map(|key| format!("{{\"{key}\":\"")).unwrap_or_default();
         let pattern = self.text(&pattern);

@@ -70,7 +70,7 @@ impl<'g> Lower<'_, 'g> {
 
     /// One of pydantic's errors for every document: a check no document passes, under that error.
     pub(super) fn always_error(&mut self, error_type: &str) -> Node {
-        let check = self.needs_python(error_type);
+        let check = self.needs_python("callable");
         let a = self.section.node(check);
         let error_type = self.text(error_type);
         let record = CustomErrorRecord { error_type, message: NO_TEXT, context: NO_TEXT };

@@ -25,12 +25,16 @@ impl<'a, S: Sink> Walk<'a, S> {
         end: StringEnd,
     ) -> Option<Step<S::Out>> {
         self.floor(Exactness::Strict);
-        if node.a.to_native() == frostmap_format::NONE && !end.escaped {
-            if let Some(kind) = self.length_error(view, node, characters(self.text.slice(at, end.at)))? {
-                return self.fail(kind, at - 1, end.at + 1);
+        if node.a.to_native() == frostmap_format::NONE {
+            let (least, most) = self.lengths(view, node)?;
+            let raw = self.text.slice(at, end.at);
+            // A character takes 1 to 4 bytes, escaped up to 12: mostly that settles it.
+            let bytes = raw.len() as u64;
+            let surely = bytes <= most && bytes / if end.escaped { 12 } else { 4 } >= least;
+            if surely || !end.escaped && (least..=most).contains(&characters(raw)) {
+                let out = self.sink.str(self.text, at, end.at, end.escaped);
+                return self.step(end.at + 1, out);
             }
-            let out = self.sink.str(self.text, at, end.at, false);
-            return self.step(end.at + 1, out);
         }
         let text = self.take_text(at, end.at);
         let step = self.checked_string(view, node, &text, false, at - 1, end.at + 1);

@@ -358,9 +358,9 @@ pub(super) fn find_key(open: &Open<'_>, text: &[u8], roles: u8) -> Option<usize>
         seed: object.seed.to_native(),
     };
     let found = open.view.find(table, text, |number| {
-        open.keys.get(number as usize).is_some_and(|key| {
-            key.role & roles != 0 && open.view.key_text(key).is_some_and(|name| name.as_bytes() == text)
-        })
+        open.keys
+            .get(number as usize)
+            .is_some_and(|key| key.role & roles != 0 && open.view.key_bytes(key) == Some(text))
     });
     found.map(|number| number as usize)
 }
