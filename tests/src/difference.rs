@@ -108,7 +108,9 @@ fn same_python_value(expected: &Json<'_>, found: &Json<'_>) -> bool {
             _ => false,
         },
         "undefined" => found.as_str() == Some("PydanticUndefined"),
-        "exception" => found.as_str().is_some() && found.as_str() == expected.get("str").and_then(Json::as_str),
+        "exception" => {
+            found.as_str().is_some() && found.as_str() == expected.get("str").and_then(Json::as_str)
+        }
         _ => false,
     }
 }
@@ -148,6 +150,9 @@ mod tests {
     fn the_path_leads_to_the_difference() {
         let (left, right) = (Json::parse(r#"{"a": [1, {"b": 2}]}"#), Json::parse(r#"{"a": [1, {"b": 3}]}"#));
         let found = difference(&left.unwrap(), &right.unwrap(), Arrays::Ordered).unwrap();
-        assert_eq!((found.path.as_str(), found.expected.as_str(), found.found.as_str()), (".a[1].b", "2", "3"));
+        assert_eq!(
+            (found.path.as_str(), found.expected.as_str(), found.found.as_str()),
+            (".a[1].b", "2", "3")
+        );
     }
 }

@@ -38,7 +38,8 @@ impl<'t> Expected<'t> {
     #[must_use]
     pub fn read(record: &'t Json<'t>) -> Option<Self> {
         let outcome = if record.get("ok")?.as_bool()? {
-            let text = |names: [&str; 2]| names.iter().find_map(|name| record.get(name)).and_then(Json::as_str);
+            let text =
+                |names: [&str; 2]| names.iter().find_map(|name| record.get(name)).and_then(Json::as_str);
             let output = text(["output", "output_json"]);
             Outcome::Accepted {
                 output,

@@ -48,7 +48,9 @@ impl Found {
 
     fn parse(model: &Model, document: &[u8], options: &Options) -> Self {
         match model.parse_with(document, options) {
-            Ok(_instance) => Self::Accepted { output: Err(String::new()), by_alias: Err(String::new()), fields_set: None },
+            Ok(_instance) => {
+                Self::Accepted { output: Err(String::new()), by_alias: Err(String::new()), fields_set: None }
+            }
             Err(error) => Self::of_error(error),
         }
     }

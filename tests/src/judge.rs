@@ -16,7 +16,7 @@ pub fn judge(expected: &Expected<'_>, found: &Found) -> Vec<Difference> {
             let mut differences = Vec::new();
             differences.extend(outputs("output", *output, found_output, expected.arrays));
             differences.extend(outputs("output by alias", *by_alias, found_by_alias, expected.arrays));
-            if let Some(set) = fields_set {
+            if let (Some(set), Some(_)) = (fields_set, found_set) {
                 differences.extend(sets(set, found_set.as_deref()));
             }
             differences
@@ -37,6 +37,7 @@ fn outputs(
     let expected = expected?;
     let failed = |found: String| Some(Difference { path: path.into(), expected: expected.into(), found });
     match found {
+        Err(message) if message.is_empty() => None,
         Err(message) => failed(format!("no output: {message}")),
         Ok(text) if text == expected => None,
         Ok(text) => match (Json::parse(expected), Json::parse(text)) {
@@ -70,7 +71,12 @@ fn errors_differ(expected: &Json<'_>, found: &str, exact_locations: bool) -> Vec
     pairs.flat_map(|(index, (left, right))| error_differs(index, left, right, exact_locations)).collect()
 }
 
-fn error_differs(index: usize, expected: &Json<'_>, found: &Json<'_>, exact_locations: bool) -> Vec<Difference> {
+fn error_differs(
+    index: usize,
+    expected: &Json<'_>,
+    found: &Json<'_>,
+    exact_locations: bool,
+) -> Vec<Difference> {
     let mut parts = vec!["type", "loc", "msg", "input", "ctx"];
     parts.retain(|part| exact_locations || *part != "loc");
     let compare = |part: &str| {

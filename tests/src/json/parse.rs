@@ -156,7 +156,9 @@ impl<'t> Reader<'t> {
     /// One character of one or two `\u`; half a pair becomes the replacement character.
     fn unicode(&mut self) -> Result<char> {
         let high = self.hex()?;
-        if !(0xD800..0xDC00).contains(&high) || !self.text.get(self.at..).unwrap_or_default().starts_with("\\u") {
+        if !(0xD800..0xDC00).contains(&high)
+            || !self.text.get(self.at..).unwrap_or_default().starts_with("\\u")
+        {
             return Ok(char::from_u32(high).unwrap_or(char::REPLACEMENT_CHARACTER));
         }
         self.at += 2;
