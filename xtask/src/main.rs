@@ -1,6 +1,7 @@
 //! Automation: one file per command.
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
+mod bench;
 mod generate;
 
 use std::process::ExitCode;
@@ -16,6 +17,9 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Measure frostmap, beside its peers
+    #[command(subcommand)]
+    Bench(bench::Bench),
     /// Write generated model sets and documents
     #[command(subcommand)]
     Generate(generate::Generate),
@@ -23,6 +27,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
+        Command::Bench(command) => command.run(),
         Command::Generate(command) => command.run(),
     };
     match outcome {
