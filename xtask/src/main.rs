@@ -1,6 +1,7 @@
 //! Automation: one file per command.
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
+mod bench;
 mod conformance;
 mod generate;
 
@@ -19,6 +20,9 @@ struct Arguments {
 enum Command {
     /// Run recorded answers of pydantic against this runtime
     Conformance(conformance::Conformance),
+    /// Measure frostmap, beside its peers
+    #[command(subcommand)]
+    Bench(bench::Bench),
     /// Write generated model sets and documents
     #[command(subcommand)]
     Generate(generate::Generate),
@@ -28,6 +32,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Conformance(command) => command.run(),
         Command::Generate(command) => command.run().map(|()| ExitCode::SUCCESS),
+        Command::Bench(command) => command.run().map(|()| ExitCode::SUCCESS),
     };
     match outcome {
         Ok(code) => code,
