@@ -7,6 +7,8 @@ pub mod diagnostics;
 pub mod emit;
 pub mod graph;
 pub mod lower;
+pub mod names;
+pub mod pyrepr;
 mod read;
 pub mod resolve;
 pub mod schema;

@@ -11,7 +11,6 @@ mod default_json;
 mod first;
 mod key;
 mod key_plan;
-mod labels;
 mod literal;
 mod node;
 mod number;
@@ -111,7 +110,7 @@ impl Lowered {
             references: BTreeSet::new(),
         };
         if !skipped {
-            let mut lower = Lower::new(context);
+            let mut lower = Lower::new(context, unit.definition_name());
             let root = lower.root(unit);
             let owned = |problem: Diagnostic| Diagnostic { owner: Some(unit.owner()), ..problem };
             self.problems.extend(lower.problems.into_iter().map(owned));
@@ -123,7 +122,7 @@ impl Lowered {
 
     /// A part has no problems: one that has is never shared.
     fn part<'g>(&mut self, context: &Context<'g>, part: Part<'g>) {
-        let mut lower = Lower::new(context);
+        let mut lower = Lower::new(context, part.owner);
         let root = lower.own_node(part.schema, part.scope);
         self.sections.push(LoweredSection {
             name: None,
@@ -139,7 +138,7 @@ impl<'g> Lower<'_, 'g> {
     /// The root of a section. A model that has no title among its records has it as the first text of its words.
     fn root(&mut self, unit: &Unit<'g>) -> Node {
         if unit.entry && !has_own_title(unit) {
-            let own = labels::label(unit.schema);
+            let own = self.label(unit.schema, unit.scope);
             self.section.text_record(&[unit.scope.title().unwrap_or(&own)]);
         }
         self.observed(unit.schema, unit.scope)

@@ -1,5 +1,5 @@
 //! The Python classes the graph tells something of: enums and root models, by name.
-//! Only values that name a class need them, so they are gathered when the first one does.
+//! Most values name no class, so they are gathered when the first one is looked at.
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -22,7 +22,12 @@ impl<'g> Classes<'g> {
 
     /// The enum of this name.
     pub(super) fn members(&self, class: &str) -> Option<&'g Enum> {
-        self.enums.get_or_init(|| EnumIndex::new(self.graph)).class(class)
+        self.enums().class(class)
+    }
+
+    /// All enums.
+    pub(super) fn enums(&self) -> &EnumIndex<'g> {
+        self.enums.get_or_init(|| EnumIndex::new(self.graph))
     }
 
     /// Whether the model of this name is a root model.

@@ -5,6 +5,7 @@ use frostmap_format::tables::{Field, Key, Node, Object, PATTERN_LEN, field_flags
 use frostmap_format::words::{Path, Paths, Step, Table};
 use frostmap_format::{Kind as NodeKind, NONE, NONE16};
 
+use crate::names::class_name;
 use crate::schema::{DataclassField, Extra, Field as FieldSource, Kind, PathItem, Position, Schema};
 
 use super::codes;
@@ -12,7 +13,6 @@ use super::context::{Lower, bare, with};
 use super::default::FieldSchema;
 use super::key;
 use super::key_plan::KeyPlan;
-use super::labels;
 use super::record::{Record, RecordKind};
 use super::scope::Scope;
 
@@ -27,8 +27,8 @@ impl<'g> Lower<'_, 'g> {
         {
             let scope = Scope::of(model.config.as_deref());
             let a = self.index(&model.schema, scope);
-            let class = labels::label(schema);
-            let b = self.section.text_record(&[&class, scope.title().unwrap_or(&class)]);
+            let class = class_name(&model.class);
+            let b = self.section.text_record(&[class, scope.title().unwrap_or(class)]);
             return Node { b, ..with(NodeKind::RootModel, a) };
         }
         match Record::of(schema) {
@@ -115,7 +115,7 @@ impl<'g> Lower<'_, 'g> {
     fn object_head(&mut self, record: &Record<'g>, plan: &KeyPlan<'g>, table: Table) -> Object {
         Object {
             flags: flags(record, plan),
-            names: self.section.text_record(&[record.class, &record.title]),
+            names: self.section.text_record(&[record.class, record.title]),
             fields: record.fields.len() as u16,
             keys: plan.keys.len() as u16,
             table: table.start,

@@ -1,10 +1,10 @@
 //! Models, typed dicts and dataclasses seen alike: fields, config, class.
 
+use crate::names::class_name;
 use crate::schema::{
     Config, Dataclass, DataclassArgs, Extra, Field, Kind, Model, ModelFields, Schema, TypedDict,
 };
 
-use super::labels;
 use super::scope::Scope;
 
 /// What kind of record it is.
@@ -22,7 +22,7 @@ pub(super) struct Record<'g> {
     /// The class its errors name.
     pub(super) class: &'g str,
     /// What the errors of a document are headed with.
-    pub(super) title: String,
+    pub(super) title: &'g str,
     /// Its fields in order.
     pub(super) fields: Vec<&'g Field>,
     /// Its config.
@@ -46,24 +46,24 @@ impl<'g> Record<'g> {
     pub(super) fn of(schema: &'g Schema) -> Option<Self> {
         match &schema.kind {
             Kind::Model(model) => match &model.schema.kind {
-                Kind::ModelFields(fields) => Some(Self::of_model(schema, model, fields)),
+                Kind::ModelFields(fields) => Some(Self::of_model(model, fields)),
                 _ => None,
             },
             Kind::Dataclass(dataclass) => match &dataclass.schema.kind {
-                Kind::DataclassArgs(args) => Some(Self::of_dataclass(schema, dataclass, args)),
+                Kind::DataclassArgs(args) => Some(Self::of_dataclass(dataclass, args)),
                 _ => None,
             },
-            Kind::TypedDict(typed_dict) => Some(Self::of_typed_dict(schema, typed_dict)),
+            Kind::TypedDict(typed_dict) => Some(Self::of_typed_dict(typed_dict)),
             _ => None,
         }
     }
 
-    fn new(kind: RecordKind, class: &'g str, schema: &'g Schema, config: Option<&'g Config>) -> Self {
+    fn new(kind: RecordKind, class: &'g str, name: &'g str, config: Option<&'g Config>) -> Self {
         let scope = Scope::of(config);
         Self {
             kind,
             class,
-            title: scope.title().map_or_else(|| labels::label(schema), str::to_owned),
+            title: scope.title().unwrap_or(name),
             fields: Vec::new(),
             scope,
             strict: false,
@@ -82,9 +82,9 @@ impl<'g> Record<'g> {
         Self { extra, ..self }
     }
 
-    fn of_model(schema: &'g Schema, model: &'g Model, fields: &'g ModelFields) -> Self {
+    fn of_model(model: &'g Model, fields: &'g ModelFields) -> Self {
         let class = fields.model_name.as_deref().unwrap_or("Model");
-        let record = Self::new(RecordKind::Model, class, schema, model.config.as_deref());
+        let record = Self::new(RecordKind::Model, class, class_name(&model.class), model.config.as_deref());
         let record = record.extra(fields.extra_behavior);
         Self {
             fields: fields.fields.iter().collect(),
@@ -95,9 +95,10 @@ impl<'g> Record<'g> {
         }
     }
 
-    fn of_dataclass(schema: &'g Schema, dataclass: &'g Dataclass, args: &'g DataclassArgs) -> Self {
+    fn of_dataclass(dataclass: &'g Dataclass, args: &'g DataclassArgs) -> Self {
         let config = dataclass.config.as_deref();
-        let record = Self::new(RecordKind::Dataclass, &args.dataclass_name, schema, config);
+        let name = dataclass.cls_name.as_deref().unwrap_or_else(|| class_name(&dataclass.class));
+        let record = Self::new(RecordKind::Dataclass, &args.dataclass_name, name, config);
         let record = record.extra(args.extra_behavior);
         Self {
             fields: args.fields.iter().map(|argument| &argument.field).collect(),
@@ -106,9 +107,10 @@ impl<'g> Record<'g> {
         }
     }
 
-    fn of_typed_dict(schema: &'g Schema, typed_dict: &'g TypedDict) -> Self {
-        let class = typed_dict.cls_name.as_deref().or(typed_dict.class.as_deref()).unwrap_or_default();
-        let record = Self::new(RecordKind::TypedDict, class, schema, typed_dict.config.as_deref());
+    fn of_typed_dict(typed_dict: &'g TypedDict) -> Self {
+        let class = typed_dict.class.as_deref().map(class_name);
+        let name = typed_dict.cls_name.as_deref().or(class).unwrap_or("typed-dict");
+        let record = Self::new(RecordKind::TypedDict, name, name, typed_dict.config.as_deref());
         let record = record.extra(typed_dict.extra_behavior);
         let total = record.scope.option(typed_dict.total, |config| config.typed_dict_total);
         Self {

@@ -13,6 +13,11 @@ impl<'g> Scope<'g> {
         Self(config)
     }
 
+    /// The config.
+    pub(super) fn config(self) -> Option<&'g Config> {
+        self.0
+    }
+
     /// The schema's own option, else the config's.
     pub(super) fn option<T>(self, own: Option<T>, config: impl Fn(&'g Config) -> Option<T>) -> Option<T> {
         own.or_else(|| self.0.and_then(config))

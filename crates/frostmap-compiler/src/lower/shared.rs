@@ -27,6 +27,8 @@ pub(super) struct Part<'g> {
     /// One of the equal schemas it stands for.
     pub(super) schema: &'g Schema,
     pub(super) scope: Scope<'g>,
+    /// The definition around the schema.
+    pub(super) owner: Option<&'g str>,
 }
 
 impl SharedParts {
@@ -38,10 +40,10 @@ impl SharedParts {
 
 /// Finds the parts that two or more of these units have alike, and numbers them behind all units.
 pub(super) fn find<'g>(context: &mut Context<'g>, units: &[usize]) -> Vec<Part<'g>> {
-    let mut search = Search { context, found: IndexMap::new(), unit: 0 };
+    let mut search = Search { context, found: IndexMap::new(), unit: 0, owner: None };
     for number in units {
         let Some(unit) = search.context.units.list.get(*number).cloned() else { continue };
-        search.unit = *number;
+        (search.unit, search.owner) = (*number, unit.definition_name());
         search.walk(unit.schema, unit.scope);
     }
     let shared: Vec<Candidate<'g>> =
@@ -58,6 +60,7 @@ struct Search<'c, 'g> {
     context: &'c Context<'g>,
     found: IndexMap<Body, Candidate<'g>>,
     unit: usize,
+    owner: Option<&'g str>,
 }
 
 struct Candidate<'g> {
@@ -72,7 +75,7 @@ struct Candidate<'g> {
 impl<'g> Search<'_, 'g> {
     fn walk(&mut self, schema: &'g Schema, scope: Scope<'g>) {
         if may_be_large(schema) {
-            self.note(Part { schema, scope });
+            self.note(Part { schema, scope, owner: self.owner });
         }
         let scope = match &schema.kind {
             Kind::Model(model) => Scope::of(model.config.as_deref()),
@@ -84,7 +87,7 @@ impl<'g> Search<'_, 'g> {
     }
 
     fn note(&mut self, part: Part<'g>) {
-        let mut lower = Lower::new(self.context);
+        let mut lower = Lower::new(self.context, part.owner);
         let root = lower.node(part.schema, part.scope);
         if !lower.problems.is_empty() {
             return;

@@ -4,6 +4,7 @@ use frostmap_format::tables::{Node, key_role};
 use frostmap_format::words::{Path, Paths, Tag, TaggedUnion as TaggedUnionRecord};
 use frostmap_format::{Kind as NodeKind, NONE};
 
+use crate::pyrepr;
 use crate::schema::{Discriminator, Kind, PathItem, Position, Schema, TaggedUnion, Value};
 
 use super::codes;
@@ -11,7 +12,6 @@ use super::constant::{self, Comparable};
 use super::context::{Lower, with};
 use super::key::is_plain;
 use super::key_plan::KeyPlan;
-use super::labels;
 use super::record::Record;
 use super::scope::Scope;
 use super::string::is_free;
@@ -36,7 +36,7 @@ impl<'g> Lower<'_, 'g> {
             union.choices.iter().map(|(_, schema)| self.member(schema)).collect();
         let key = chosen_key(&paths, &members);
         // First, because the tags are parts of it.
-        let expected = self.text(&labels::reprs(&values));
+        let expected = self.text(&pyrepr::tags(values.iter().copied(), self.context.classes.enums()));
         let mut written = Vec::with_capacity(tags.len());
         for ((tag, (_, schema)), member) in tags.iter().zip(&union.choices).zip(&members) {
             let node = self.node(schema, scope);

@@ -3,10 +3,7 @@
 use super::error_types::context_of;
 use super::walk::Walk;
 use crate::diagnostics::codes;
-use crate::schema::{CustomError, Kind, Number, Pattern, PythonValue, Schema, Value};
-
-/// The bit of Python's `re` flags that every pattern from a string has: `re.UNICODE`.
-const UNICODE: i64 = 32;
+use crate::schema::{CustomError, Kind, Number, PythonValue, Schema, Value};
 
 /// The versions pydantic-core builds. 2 is in no document.
 const UUID_VERSIONS: [u8; 7] = [1, 3, 4, 5, 6, 7, 8];
@@ -18,7 +15,6 @@ pub(super) fn check(walk: &mut Walk<'_>, schema: &Schema) {
         Kind::Decimal(decimal) => number(walk, schema, decimal.multiple_of.as_ref()),
         Kind::Fraction(fraction) => value(walk, schema, fraction.multiple_of.as_ref()),
         Kind::Timedelta(timedelta) => value(walk, schema, timedelta.multiple_of.as_ref()),
-        Kind::Str(text) => pattern(walk, schema, text.pattern.as_ref()),
         Kind::Literal(literal) if literal.expected.is_empty() => nothing(walk, schema, "expected", "literal"),
         Kind::Enum(found) if found.members.is_empty() => nothing(walk, schema, "members", "enum"),
         Kind::Chain(chain) if chain.steps.is_empty() => nothing(walk, schema, "steps", "chain"),
@@ -92,14 +88,6 @@ fn value(walk: &mut Walk<'_>, schema: &Schema, multiple_of: Option<&Value>) {
 fn positive(text: &str) -> bool {
     let numerator = text.split('/').next().unwrap_or(text);
     !text.trim_start().starts_with('-') && numerator.bytes().any(|byte| matches!(byte, b'1'..=b'9'))
-}
-
-fn pattern(walk: &mut Walk<'_>, schema: &Schema, pattern: Option<&Pattern>) {
-    let flags = pattern.and_then(|pattern| pattern.flags).unwrap_or(0);
-    if flags & !UNICODE != 0 {
-        let message = format!("the pattern was compiled with flags ({flags})");
-        walk.report_key(&codes::BAD_PATTERN_FLAGS, schema.at, "pattern", message);
-    }
 }
 
 fn custom_error(walk: &mut Walk<'_>, schema: &Schema, error: Option<&CustomError>) {

@@ -12,7 +12,12 @@ fn literals_keep_their_order_and_are_found_by_text() {
     let root = built.root();
     let values = Values::read(view.words, root.a.to_native()).unwrap();
     assert_eq!((kind(&root), root.first, values.count), (Kind::Literal, 0, 6));
-    let found = |wanted: &str| view.find(values.table, wanted.as_bytes(), |_| true);
+    let is = |index: u32, wanted: &str| match values.get(index) {
+        Some(Constant::Str(value)) => text(&view, value) == wanted,
+        Some(Constant::Int(value)) => value.to_string() == wanted,
+        _ => false,
+    };
+    let found = |wanted: &str| view.find(values.table, wanted.as_bytes(), |index| is(index, wanted));
     assert_eq!((found("a"), found("1"), found("b"), found("c")), (Some(0), Some(1), Some(5), None));
     let constants: Vec<_> = (1..5).map(|index| values.get(index).unwrap()).collect();
     assert_eq!(constants, [Constant::Int(1), Constant::Bool(true), Constant::Null, Constant::Float(1.5)]);
