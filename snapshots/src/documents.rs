@@ -9,7 +9,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// A document with the answer that pydantic gives to it.
+use crate::answer::Answer;
+
+/// A document for a model, and the right answer to it.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The entry model it is for, such as `social.feed.Post`.
@@ -18,8 +20,8 @@ pub struct Document {
     pub what: String,
     /// Its bytes; in an invalid document not necessarily JSON.
     pub input: Vec<u8>,
-    /// Text of the answer file: the output of a valid document, the errors of an invalid one.
-    pub answer: String,
+    /// The right answer.
+    pub answer: Answer,
 }
 
 /// The folder of all sets.
@@ -38,15 +40,15 @@ pub(crate) fn json_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
 
 /// The documents that the models of a set accept, sorted by file name.
 pub(crate) fn valid(set: &str) -> io::Result<Vec<Document>> {
-    documents(&folder().join(set).join("documents/valid"), ".output.json")
+    documents(&folder().join(set).join("documents/valid"), ".output.json", Answer::Output)
 }
 
 /// The documents that the models of a set refuse, sorted by file name.
 pub(crate) fn invalid(set: &str) -> io::Result<Vec<Document>> {
-    documents(&folder().join(set).join("documents/invalid"), ".errors.json")
+    documents(&folder().join(set).join("documents/invalid"), ".errors.json", Answer::Errors)
 }
 
-fn documents(folder: &Path, answer_suffix: &str) -> io::Result<Vec<Document>> {
+fn documents(folder: &Path, answer_suffix: &str, answer: fn(String) -> Answer) -> io::Result<Vec<Document>> {
     let mut documents = Vec::new();
     for path in json_files(folder)? {
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
@@ -59,7 +61,7 @@ fn documents(folder: &Path, answer_suffix: &str) -> io::Result<Vec<Document>> {
             model: model.to_owned(),
             what: what.to_owned(),
             input: fs::read(&path)?,
-            answer: fs::read_to_string(folder.join(format!("{stem}{answer_suffix}")))?,
+            answer: answer(fs::read_to_string(folder.join(format!("{stem}{answer_suffix}")))?),
         });
     }
     Ok(documents)

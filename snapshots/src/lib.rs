@@ -4,8 +4,10 @@
 //! `cargo xtask build-snapshot`, which keeps both archives up to date. [`golden`] must open forever.
 #![forbid(unsafe_code)]
 
+mod answer;
 mod documents;
 pub mod golden;
 pub mod social;
 
+pub use answer::Answer;
 pub use documents::Document;

@@ -7,8 +7,8 @@ use frostmap_compiler::Documents;
 use frostmap_compiler::diagnostics::{Style, render};
 use frostmap_snapshots::{Document, social};
 
+use super::generated;
 use super::progress::Progress;
-use super::questions::{self, Question};
 use super::root;
 use crate::generate::models::write_models;
 
@@ -76,7 +76,7 @@ impl ExampleSet {
             Origin::Generated { models } => {
                 progress.say("generating models");
                 let name = format!("{}.json", self.name);
-                let text = generated(models)?;
+                let text = generated_models(models)?;
                 Documents::from_bytes(&name, &text)
                     .map_err(|problem| render(&problem, &Documents::default(), Style::default()).into())
             }
@@ -84,26 +84,19 @@ impl ExampleSet {
     }
 
     /// The documents with the answers they should get.
-    pub(super) fn questions(&self, progress: &Progress) -> Result<Vec<Question>, Box<dyn Error>> {
+    pub(super) fn documents(&self, progress: &Progress) -> Result<Vec<Document>, Box<dyn Error>> {
         match self.origin {
-            Origin::Social => {
-                let answered = |documents: Vec<Document>, question: fn(Document) -> Question| {
-                    documents.into_iter().map(question)
-                };
-                let valid = answered(social::valid()?, Question::with_output);
-                let invalid = answered(social::invalid()?, Question::with_errors);
-                Ok(valid.chain(invalid).collect())
-            }
+            Origin::Social => Ok([social::valid()?, social::invalid()?].concat()),
             Origin::Generated { models } => {
                 progress.say("generating documents");
-                let text = String::from_utf8(generated(models.min(SMALLEST))?)?;
-                questions::generate(&text)
+                let text = String::from_utf8(generated_models(models.min(SMALLEST))?)?;
+                generated::documents(&text)
             }
         }
     }
 }
 
-fn generated(models: usize) -> Result<Vec<u8>, Box<dyn Error>> {
+fn generated_models(models: usize) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut text = Vec::new();
     write_models(&mut text, models, SEED)?;
     Ok(text)

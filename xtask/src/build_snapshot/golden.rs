@@ -25,7 +25,10 @@ pub(super) fn write() -> Result<(), Box<dyn Error>> {
         _ => return Err(format!("the golden models do not compile\n{}", findings.join("\n")).into()),
     };
     let mut file = File::options().write(true).create_new(true).open(&place).map_err(|error| {
-        format!("{}: {error}; a golden archive is never built again, only that of a new format", shown(&place))
+        format!(
+            "{}: {error}; a golden archive is never built again, only that of a new format",
+            shown(&place)
+        )
     })?;
     file.write_all(&archive)?;
     file.sync_all()?;

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use super::questions::Question;
+use frostmap_snapshots::Document;
 
 /// What a process pays for an archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,8 +20,8 @@ pub(super) struct Costs {
 }
 
 /// The medians over `times` processes.
-pub(super) fn measure(archive: &Path, question: &Question, times: usize) -> Result<Costs, Box<dyn Error>> {
-    let costs = (0..times).map(|_| probe(archive, question)).collect::<Result<Vec<_>, _>>()?;
+pub(super) fn measure(archive: &Path, document: &Document, times: usize) -> Result<Costs, Box<dyn Error>> {
+    let costs = (0..times).map(|_| probe(archive, document)).collect::<Result<Vec<_>, _>>()?;
     let private: Option<Vec<u64>> = costs.iter().map(|costs| costs.private).collect();
     Ok(Costs {
         open: median(costs.iter().map(|costs| costs.open).collect()),
@@ -36,16 +36,16 @@ pub(super) fn median<T: Ord + Copy + Default>(mut values: Vec<T>) -> T {
     values.get(values.len() / 2).copied().unwrap_or_default()
 }
 
-fn probe(archive: &Path, question: &Question) -> Result<Costs, Box<dyn Error>> {
+fn probe(archive: &Path, document: &Document) -> Result<Costs, Box<dyn Error>> {
     let mut child = Command::new(std::env::current_exe()?)
         .arg("probe-snapshot")
         .arg(archive)
-        .arg(&question.model)
+        .arg(&document.model)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()?;
     // Dropped at once, so that the child sees the end of the document.
-    child.stdin.take().map_or(Ok(()), |mut input| input.write_all(&question.input))?;
+    child.stdin.take().map_or(Ok(()), |mut input| input.write_all(&document.input))?;
     let output = child.wait_with_output()?;
     if !output.status.success() {
         return Err(format!("a process that opens {} failed", archive.display()).into());

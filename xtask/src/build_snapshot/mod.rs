@@ -4,6 +4,7 @@
 mod answers;
 mod compile;
 mod example_set;
+mod generated;
 mod golden;
 mod map;
 mod measure;
@@ -11,7 +12,6 @@ mod memory;
 mod probe;
 mod progress;
 mod publish;
-mod questions;
 mod report;
 mod table;
 
@@ -65,13 +65,13 @@ fn build_set(set: &ExampleSet, check: bool, report: &mut Report) -> Result<(), B
         report.problem(format!("{}: documents in another order make another archive", set.name));
     }
     let publication = Publication::settle(&set.archive, &built.archive, check)?;
-    let questions = set.questions(&progress)?;
+    let documents = set.documents(&progress)?;
     progress.say("validating documents");
     let snapshot = map::map(&publication.file)?;
-    report.answers(&set.name, answers::ask_all(&snapshot, &questions, &progress));
+    report.answers(&set.name, answers::ask_all(&snapshot, &documents, &progress));
     progress.say("measuring");
-    let costs = match questions.iter().find(|question| question.is_accepted()) {
-        Some(question) => Some(measure::measure(&publication.file, question, set.probes)?),
+    let costs = match documents.iter().find(|document| document.answer.is_accepted()) {
+        Some(document) => Some(measure::measure(&publication.file, document, set.probes)?),
         None => None,
     };
     progress.finish();

@@ -103,7 +103,9 @@ impl Report {
             figures(built.time),
             costs.map_or_else(unknown, |costs| figures(costs.open)),
             costs.map_or_else(unknown, |costs| figures(costs.first_validation)),
-            costs.and_then(|costs| costs.private).map_or_else(unknown, |bytes| format!("{} KiB", bytes / 1024)),
+            costs
+                .and_then(|costs| costs.private)
+                .map_or_else(unknown, |bytes| format!("{} KiB", bytes / 1024)),
         ]);
     }
 

@@ -72,9 +72,13 @@ mod tests {
 
     #[test]
     fn durations_have_three_figures() {
-        for (nanoseconds, text) in
-            [(12, "12 ns"), (1_234, "1.23 us"), (45_678, "45.7 us"), (999_900, "1000 us"), (2_500_000_000, "2.50 s")]
-        {
+        for (nanoseconds, text) in [
+            (12, "12 ns"),
+            (1_234, "1.23 us"),
+            (45_678, "45.7 us"),
+            (999_900, "1000 us"),
+            (2_500_000_000, "2.50 s"),
+        ] {
             assert_eq!(figures(Duration::from_nanos(nanoseconds)), text);
         }
     }
