@@ -2,6 +2,7 @@
 #![deny(unsafe_code)]
 
 mod bench;
+mod build_snapshot;
 mod conformance;
 mod generate;
 
@@ -18,6 +19,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Build the example archives, validate their documents and measure
+    BuildSnapshot(build_snapshot::BuildSnapshot),
     /// Run recorded answers of pydantic against this runtime
     Conformance(conformance::Conformance),
     /// Measure frostmap, beside its peers
@@ -26,13 +29,17 @@ enum Command {
     /// Write generated model sets and documents
     #[command(subcommand)]
     Generate(generate::Generate),
+    #[command(hide = true)]
+    ProbeSnapshot(build_snapshot::Probe),
 }
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
+        Command::BuildSnapshot(command) => command.run(),
         Command::Conformance(command) => command.run(),
         Command::Generate(command) => command.run().map(|()| ExitCode::SUCCESS),
         Command::Bench(command) => command.run().map(|()| ExitCode::SUCCESS),
+        Command::ProbeSnapshot(command) => command.run(),
     };
     match outcome {
         Ok(code) => code,
