@@ -1,11 +1,13 @@
 //! What `build` and `check` have in common: sources in, an archive in memory and findings out.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::Args;
 use frostmap_compiler::diagnostics::{Style, codes, render, to_json};
+use frostmap_compiler::resolve::BlockedModel;
 use frostmap_compiler::{BuildOptions, BuildOutcome, Diagnostic, Documents, build};
 use serde_json::{Value, json};
 
@@ -14,6 +16,9 @@ use crate::numbers::{counted, grouped, seconds};
 use crate::progress::Bar;
 use crate::sources;
 use crate::terminal::{Format, Terminal};
+
+/// Python functions that are listed; the others are counted.
+const MOST_CALLABLES: usize = 10;
 
 /// What to compile and how.
 #[derive(Args, Debug)]
@@ -91,8 +96,10 @@ impl Compiled {
                 data.flush()
             }
             Format::Human => {
-                self.show_findings(terminal);
-                self.show_blocked(compile, terminal);
+                let skipped = compile.skip_blocked && self.archive().is_some();
+                self.show_findings(terminal, skipped);
+                self.show_blocked(terminal, skipped);
+                self.show_callables(terminal);
                 if !compile.quiet || self.archive().is_none() {
                     terminal.message(&self.summary(terminal, written));
                 }
@@ -101,41 +108,62 @@ impl Compiled {
         }
     }
 
-    fn show_findings(&self, terminal: Terminal) {
+    /// Shows the findings. What only blocks models that are left out is said with the models.
+    fn show_findings(&self, terminal: Terminal, skipped: bool) {
         let style = Style { color: terminal.message_paint().on };
         for finding in &self.findings {
-            terminal.message(&render(finding, &self.documents, style));
+            if !(skipped && finding.is_error() && finding.owner.is_some()) {
+                terminal.message(&render(finding, &self.documents, style));
+            }
         }
     }
 
-    fn show_blocked(&self, compile: &Compile, terminal: Terminal) {
+    fn show_blocked(&self, terminal: Terminal, skipped: bool) {
         let blocked = &self.outcome.blocked;
         if blocked.is_empty() {
             return;
         }
         let paint = terminal.message_paint();
-        let left_out = if compile.skip_blocked && self.archive().is_some() { ", left out" } else { "" };
+        let left_out = if skipped { ", left out" } else { "" };
         let heading = format!("{} that cannot be compiled{left_out}:", counted(blocked.len(), "model"));
         terminal.message(&paint.strong(&heading));
         for model in blocked {
-            let mut reasons = self.reasons(&model.reasons);
-            if model.more {
-                reasons.push("...".to_owned());
-            }
-            terminal.message(&format!("  {}: {}", model.name, reasons.join(", ")));
+            let reasons: Vec<&Diagnostic> = self.reasons(model).collect();
+            let first = reasons.first().map_or_else(String::new, |first| reason_text(first, &model.name));
+            let more = match (reasons.len().saturating_sub(1), model.more) {
+                (0, false) => String::new(),
+                (others, false) => format!(" (and {})", counted(others, "other reason")),
+                (_, true) => " (and other reasons)".to_owned(),
+            };
+            terminal.message(&format!("  {}: {first}{more}", model.name));
+        }
+        terminal.message("");
+    }
+
+    /// Shows the Python functions that are in the way, those with most findings first.
+    fn show_callables(&self, terminal: Terminal) {
+        let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+        for callable in self.findings.iter().filter_map(|finding| finding.callable.as_deref()) {
+            *uses.entry(callable).or_default() += 1;
+        }
+        if uses.is_empty() {
+            return;
+        }
+        let mut uses: Vec<(&str, usize)> = uses.into_iter().collect();
+        uses.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        terminal.message(&terminal.message_paint().strong("Python functions in the way:"));
+        for (name, count) in uses.iter().take(MOST_CALLABLES) {
+            terminal.message(&format!("  {name}: {}", counted(*count, "finding")));
+        }
+        if let Some(rest) = uses.get(MOST_CALLABLES..).filter(|rest| !rest.is_empty()) {
+            terminal.message(&format!("  and {} more", rest.len()));
         }
         terminal.message("");
     }
 
     /// Why a model is blocked; reasons are counted without the documents that could not be read.
-    fn reasons(&self, reasons: &[usize]) -> Vec<String> {
-        let found = reasons.iter().filter_map(|reason| self.findings.get(self.unread + reason));
-        found
-            .map(|finding| match &finding.owner {
-                Some(owner) => format!("{} in {owner}", finding.code.code),
-                None => finding.code.code.to_owned(),
-            })
-            .collect()
+    fn reasons(&self, model: &BlockedModel) -> impl Iterator<Item = &Diagnostic> {
+        model.reasons.iter().filter_map(|reason| self.findings.get(self.unread + reason))
     }
 
     fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
@@ -172,7 +200,8 @@ impl Compiled {
         let findings: Vec<Value> =
             self.findings.iter().map(|finding| to_json(finding, &self.documents)).collect();
         let blocked = self.outcome.blocked.iter().map(|model| {
-            json!({"model": &*model.name, "reasons": self.reasons(&model.reasons), "more": model.more})
+            let reasons: Vec<&str> = self.reasons(model).map(|reason| reason.code.code).collect();
+            json!({"model": &*model.name, "reasons": reasons, "more": model.more})
         });
         json!({
             "ok": self.archive().is_some(),
@@ -190,4 +219,13 @@ impl Compiled {
             "seconds": self.took.as_secs_f64(),
         })
     }
+}
+
+/// A reason in one line, with where it is when that is not the model itself.
+fn reason_text(finding: &Diagnostic, model: &str) -> String {
+    let place = match &finding.owner {
+        Some(owner) if &**owner.name() != model => format!(" (in {owner})"),
+        _ => String::new(),
+    };
+    format!("{} {}{place}", finding.code.code, finding.message)
 }

@@ -27,7 +27,7 @@ pub(crate) struct Inspect {
     file: PathBuf,
     /// The model to show
     model: Option<String>,
-    /// Show the sections that the model needs, directly or not
+    /// Show the sections that the model needs; those that only others of them need are indented
     #[arg(long, requires = "model")]
     dependencies: bool,
     /// Show the largest sections, of the archive or of what the model needs

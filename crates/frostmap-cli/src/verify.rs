@@ -125,7 +125,9 @@ fn lost(archive: &Archive<'_>, number: u32, name: &str) -> Option<String> {
     match archive.find(name) {
         Ok(Some(found)) if found == number => {}
         Ok(_) => {
-            return Some(format!("the name index does not lead to section {number}; build the archive again"));
+            return Some(format!(
+                "the name index does not lead to section {number}; build the archive again"
+            ));
         }
         // A damaged bucket is reported by itself.
         Err(_) => return None,
