@@ -1,6 +1,7 @@
 //! Automation: one file per command.
 #![forbid(unsafe_code)]
 
+mod conformance;
 mod generate;
 
 use std::process::ExitCode;
@@ -16,6 +17,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Run recorded answers of pydantic against this runtime
+    Conformance(conformance::Conformance),
     /// Write generated model sets and documents
     #[command(subcommand)]
     Generate(generate::Generate),
@@ -23,10 +26,11 @@ enum Command {
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
-        Command::Generate(command) => command.run(),
+        Command::Conformance(command) => command.run(),
+        Command::Generate(command) => command.run().map(|()| ExitCode::SUCCESS),
     };
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(problem) => {
             eprintln!("error: {problem}");
             ExitCode::from(2)

@@ -8,6 +8,7 @@ mod constant;
 mod context;
 mod default;
 mod default_json;
+mod field;
 mod first;
 mod key;
 mod key_plan;
@@ -148,7 +149,10 @@ impl<'g> Lower<'_, 'g> {
 /// Whether the root's errors are headed with the title of its object or root model.
 fn has_own_title(unit: &Unit<'_>) -> bool {
     use crate::schema::Kind;
-    matches!(unit.schema.kind, Kind::Model(_) | Kind::TypedDict(_) | Kind::Dataclass(_))
+    matches!(
+        unit.schema.kind,
+        Kind::Model(_) | Kind::ModelFields(_) | Kind::TypedDict(_) | Kind::Dataclass(_)
+    )
 }
 
 /// Gives the references of a body other numbers.

@@ -3,6 +3,7 @@
 
 mod class;
 mod label;
+mod own;
 mod recursion;
 
 pub use class::{class_name, function_name, qualname_of};

@@ -205,6 +205,17 @@ mod tests {
     }
 
     #[test]
+    fn schemas_nest_to_the_depth_limit_on_a_small_stack() {
+        let deep = |levels: usize| {
+            let open = r#"{"type": "nullable", "schema": "#.repeat(levels);
+            let schema = format!(r#"{open}{{"type": "int"}}{}"#, "}".repeat(levels));
+            problems(&format!(r#"{{"format": "frostmap-models/1", "models": {{"m": {schema}}}}}"#))
+        };
+        assert_eq!(deep(397), []);
+        assert_eq!(deep(398)[0].0, "FM0105");
+    }
+
+    #[test]
     fn one_run_finds_all_problems() {
         let text = r#"{"format": "frostmap-models/1", "definitions": {
             "a": {"type": "list", "items_schema": {"type": "nope"}, "max_length": "5"},

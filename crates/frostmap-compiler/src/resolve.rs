@@ -177,6 +177,7 @@ mod tests {
         let names: Vec<&str> = blocked.models.iter().map(|model| &*model.name).collect();
         assert_eq!(names, ["m.Own", "m.Top"]);
         assert!(blocked.model("m.Top") && !blocked.model("m.Free") && blocked.definition(0));
+        assert!(blocked.fatal.is_empty());
         let impacts = callables(&graph, &findings);
         let impacts: Vec<(&str, usize)> =
             impacts.iter().map(|impact| (&*impact.name, impact.models)).collect();

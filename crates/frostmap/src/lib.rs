@@ -22,7 +22,10 @@ mod walk;
 
 pub use errors::ValidationErrors;
 pub use frostmap_format::ArchiveError;
-pub use instance::Instance;
+pub use instance::{
+    DeserializeError, Dict, DictIter, DumpOptions, Field, Fields, FieldsSet, Instance, List, ListIter,
+    Object, Value,
+};
 pub use model::{Model, UnknownModel};
 pub use open_error::OpenError;
 pub use options::{Extra, Options};

@@ -53,8 +53,10 @@ impl<'d> Text<'d> {
     #[inline(always)]
     fn block(&self, at: usize) -> &[u8; BLOCK] {
         if at < self.inner {
-            // SAFETY: `at < len - 63`, so the 64 bytes from `at` on lie within the borrowed slice.
-            return unsafe { &*self.bytes.as_ptr().add(at).cast::<[u8; BLOCK]>() };
+            // SAFETY: `at < len - 63`, so `at` lies within the borrowed slice.
+            let start = unsafe { self.bytes.as_ptr().add(at) };
+            // SAFETY: for the same reason the 64 bytes from there on do; bytes need no alignment.
+            return unsafe { &*start.cast::<[u8; BLOCK]>() };
         }
         let from = at.wrapping_sub(self.tail_at).min(TAIL - BLOCK);
         self.tail.get(from..).and_then(<[u8]>::first_chunk).unwrap_or(&[0; BLOCK])
@@ -85,13 +87,16 @@ impl<'d> Text<'d> {
         self.bytes.get(at..).is_some_and(|rest| rest.starts_with(text))
     }
 
-    /// Position of the first quote, backslash or control character from here on. Past the end everything is one.
+    /// Position of the first quote, backslash or control character from here on, and which it is. Past the end
+    /// everything is zero.
     #[inline(always)]
-    pub(crate) fn find_special(&self, mut at: usize) -> usize {
+    pub(crate) fn find_special(&self, mut at: usize) -> (usize, u8) {
         loop {
-            let mask = lanes::special(self.block(at).first_chunk().unwrap_or(&[0; 32]));
+            let block = self.block(at);
+            let mask = lanes::special(block.first_chunk().unwrap_or(&[0; 32]));
             if mask != 0 {
-                return at + mask.trailing_zeros() as usize;
+                let offset = mask.trailing_zeros() as usize;
+                return (at + offset, block[offset % BLOCK]);
             }
             at += 32;
         }
@@ -275,8 +280,8 @@ mod tests {
     fn specials_are_found_across_blocks_and_at_the_end() {
         let mut document = vec![b'a'; 150];
         document[130] = b'\\';
-        assert_eq!(Text::new(&document).find_special(3), 130);
+        assert_eq!(Text::new(&document).find_special(3), (130, b'\\'));
         document[130] = b'b';
-        assert_eq!(Text::new(&document).find_special(3), 150);
+        assert_eq!(Text::new(&document).find_special(3), (150, 0));
     }
 }

@@ -29,7 +29,7 @@ impl FirstBytes {
             Kind::List(_) | Kind::Tuple(_) => b'[',
             Kind::Dict(_) | Kind::TaggedUnion(_) | Kind::TypedDict(_) | Kind::Dataclass(_) => b'{',
             Kind::Model(model) if model.root_model == Some(true) => self.of(&model.schema, units),
-            Kind::Model(_) => b'{',
+            Kind::Model(_) | Kind::ModelFields(_) => b'{',
             Kind::Literal(literal) => of_literal(literal),
             Kind::Enum(members) => match members.sub_type {
                 Some(SubType::Str) => b'"',
@@ -51,6 +51,7 @@ impl FirstBytes {
             Kind::LaxOrStrict(either) => {
                 self.shared([&*either.lax_schema, &*either.strict_schema].into_iter(), units)
             }
+            Kind::MissingSentinel(Some(inner)) => self.of(inner, units),
             Kind::JsonOrPython(either) => self.of(&either.json_schema, units),
             Kind::CustomError(custom) => self.of(&custom.schema, units),
             Kind::DefinitionRef(name) => self.of_definition(name, units),

@@ -14,7 +14,8 @@ pub(super) fn record(section: &mut SectionBody, key: &PlannedKey<'_>, node: Node
     let mut record = Key {
         pattern: [0; PATTERN_LEN],
         length: 0,
-        advance: 0,
+        // 32 zero bytes match no document.
+        advance: PATTERN_LEN as u8,
         role: key.role,
         rank: key.rank,
         slot: key.slot,

@@ -11,6 +11,8 @@ use super::scope::Scope;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RecordKind {
     Model,
+    /// The fields of a model without the model.
+    ModelFields,
     TypedDict,
     Dataclass,
 }
@@ -43,7 +45,7 @@ pub(super) struct Record<'g> {
 
 impl<'g> Record<'g> {
     /// The record that a schema is, if it is one.
-    pub(super) fn of(schema: &'g Schema) -> Option<Self> {
+    pub(super) fn of(schema: &'g Schema, scope: Scope<'g>) -> Option<Self> {
         match &schema.kind {
             Kind::Model(model) => match &model.schema.kind {
                 Kind::ModelFields(fields) => Some(Self::of_model(model, fields)),
@@ -53,6 +55,9 @@ impl<'g> Record<'g> {
                 Kind::DataclassArgs(args) => Some(Self::of_dataclass(dataclass, args)),
                 _ => None,
             },
+            Kind::ModelFields(fields) => {
+                Some(Self::of_fields(RecordKind::ModelFields, "model-fields", fields, scope.config()))
+            }
             Kind::TypedDict(typed_dict) => Some(Self::of_typed_dict(typed_dict)),
             _ => None,
         }
@@ -83,8 +88,17 @@ impl<'g> Record<'g> {
     }
 
     fn of_model(model: &'g Model, fields: &'g ModelFields) -> Self {
+        Self::of_fields(RecordKind::Model, class_name(&model.class), fields, model.config.as_deref())
+    }
+
+    fn of_fields(
+        kind: RecordKind,
+        name: &'g str,
+        fields: &'g ModelFields,
+        config: Option<&'g Config>,
+    ) -> Self {
         let class = fields.model_name.as_deref().unwrap_or("Model");
-        let record = Self::new(RecordKind::Model, class, class_name(&model.class), model.config.as_deref());
+        let record = Self::new(kind, class, name, config);
         let record = record.extra(fields.extra_behavior);
         Self {
             fields: fields.fields.iter().collect(),

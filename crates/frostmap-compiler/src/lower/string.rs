@@ -20,7 +20,11 @@ impl<'g> Lower<'_, 'g> {
         }
         let least = scope.option(str.min_length, |config| config.str_min_length);
         let greatest = scope.option(str.max_length, |config| config.str_max_length);
-        self.limited_length(node, least, greatest)
+        let mut node = self.limited_length(node, least, greatest);
+        if node.flags & node_flags::LIMITED != 0 || rules != NONE {
+            node.flags |= node_flags::CHECKED;
+        }
+        node
     }
 
     fn rules(&mut self, str: &'g Str, scope: Scope<'g>, at: Position) -> u32 {

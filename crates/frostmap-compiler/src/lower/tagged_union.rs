@@ -33,7 +33,7 @@ impl<'g> Lower<'_, 'g> {
         let tags = self.comparables(&values, at);
         let table = constant::table(&mut self.section, &tags);
         let members: Vec<Option<Member<'g>>> =
-            union.choices.iter().map(|(_, schema)| self.member(schema)).collect();
+            union.choices.iter().map(|(_, schema)| self.member(schema, scope)).collect();
         let key = chosen_key(&paths, &members);
         // First, because the tags are parts of it.
         let expected = self.text(&pyrepr::tags(values.iter().copied(), self.context.classes.enums()));
@@ -63,17 +63,18 @@ impl<'g> Lower<'_, 'g> {
     }
 
     /// The object that a member is, or refers to.
-    fn member(&self, schema: &'g Schema) -> Option<Member<'g>> {
+    fn member(&self, schema: &'g Schema, scope: Scope<'g>) -> Option<Member<'g>> {
         // A chain of references longer than this is a cycle.
         const LONGEST: usize = 64;
-        let mut schema = schema;
+        let (mut schema, mut scope) = (schema, scope);
         for _ in 0..LONGEST {
             let Kind::DefinitionRef(name) = &schema.kind else {
-                let record = Record::of(schema)?;
+                let record = Record::of(schema, scope)?;
                 let plan = KeyPlan::of(&record);
                 return Some(Member { record, plan });
             };
-            schema = self.unit(name)?.1.schema;
+            let (_, unit) = self.unit(name)?;
+            (schema, scope) = (unit.schema, unit.scope);
         }
         None
     }

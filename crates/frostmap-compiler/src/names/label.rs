@@ -3,13 +3,12 @@
 //! pydantic makes most names when it builds the validator. A reference to a definition that is not
 //! built yet shows as `...` then; a list makes its name only when asked, and so knows more.
 
+use super::own::{class_repr, constrained, enumeration, is_constrained, shown};
 use super::recursion::Recursion;
 use crate::graph::{EnumIndex, Graph};
-use crate::names::{class_name, function_name, qualname_of};
+use crate::names::{class_name, function_name};
 use crate::pyrepr;
-use crate::schema::{
-    Bounds, Class, Config, Enum, Kind, Name, Schema, Sequence, Str, SubType, Tuple, Url, Value,
-};
+use crate::schema::{Bounds, Config, Kind, Name, Schema, Sequence, Tuple, Url, Value};
 
 /// What a definition shows as while it is being built.
 const UNBUILT: &str = "...";
@@ -241,40 +240,6 @@ impl<'g> Labels<'g> {
         let schemes: Vec<Value> = schemes.iter().cloned().map(Value::String).collect();
         self.listed(kind, schemes.iter())
     }
-}
-
-fn constrained(kind: &str, is: bool) -> String {
-    if is { format!("constrained-{kind}") } else { kind.to_owned() }
-}
-
-/// Whether pydantic builds a string with constraints, its own or the config's.
-fn is_constrained(text: &Str, config: Option<&Config>) -> bool {
-    let flag = |own: Option<bool>, config: Option<bool>| own.or(config) == Some(true);
-    text.pattern.is_some()
-        || text.min_length.or_else(|| config?.str_min_length).is_some()
-        || text.max_length.or_else(|| config?.str_max_length).is_some()
-        || flag(text.strip_whitespace, config.and_then(|config| config.str_strip_whitespace))
-        || flag(text.to_lower, config.and_then(|config| config.str_to_lower))
-        || flag(text.to_upper, config.and_then(|config| config.str_to_upper))
-        || text.ascii_only == Some(true)
-}
-
-fn enumeration(found: &Enum) -> String {
-    let prefix = match found.sub_type {
-        Some(SubType::Int) => "int-enum",
-        Some(SubType::Str) => "str-enum",
-        Some(SubType::Float) => "float-enum",
-        Some(SubType::Bytes) | None => "enum",
-    };
-    format!("{prefix}[{}]", found.class.qualname)
-}
-
-fn class_repr(class: &Class) -> &str {
-    class.cls_repr.as_deref().unwrap_or_else(|| qualname_of(&class.name))
-}
-
-fn shown(given: Option<&Name>, class: Option<&Name>, kind: &str) -> String {
-    given.map(|name| &**name).or_else(|| class.map(|class| class_name(class))).unwrap_or(kind).to_owned()
 }
 
 /// The steps of a chain, with those of chains inside it.

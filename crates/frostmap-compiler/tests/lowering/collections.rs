@@ -88,6 +88,17 @@ fn custom_errors_have_type_message_and_context() {
 }
 
 #[test]
+fn deep_schemas_are_lowered() {
+    let depth = 190;
+    let schema = format!(
+        r#"{}{{"type": "int"}}{}"#,
+        r#"{"type": "list", "items_schema": {"type": "nullable", "schema": "#.repeat(depth),
+        "}}".repeat(depth)
+    );
+    assert_eq!(Built::schema(&schema).view("M").nodes.len(), depth + 1);
+}
+
+#[test]
 fn equal_nodes_records_and_texts_are_kept_once() {
     let item = r#"{"type": "list", "items_schema": {"type": "str", "max_length": 3}}"#;
     let built = Built::schema(&format!(r#"{{"type": "tuple", "items_schema": [{item}, {item}, {item}]}}"#));

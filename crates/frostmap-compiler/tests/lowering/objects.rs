@@ -4,7 +4,7 @@ use frostmap_format::tables::{DEFAULT_NULL, field_flags, key_role, node_flags, o
 use frostmap_format::words::{Paths, Step, Table};
 use frostmap_format::{Kind, NONE, NONE16, View};
 
-use crate::{Built, key, kind, model, text, text_at};
+use crate::{Built, key, kind, model, outcome, text, text_at};
 
 const ALIASED: &str = r#"{
     "display_name": {"type": "model-field", "validation_alias": "displayName", "serialization_alias": "displayName",
@@ -170,6 +170,20 @@ fn typed_dicts_and_dataclasses_are_objects() {
     let flags = built.view("M").objects[0].flags.to_native();
     assert_eq!(flags & object_flags::DATACLASS, object_flags::DATACLASS);
     assert_eq!(flags & object_flags::MODEL, object_flags::MODEL);
+}
+
+#[test]
+fn fields_without_a_model_take_the_config_around_them() {
+    let document = r#"{"format": "frostmap-models/1",
+        "models": {"M": {"type": "definition-ref", "schema_ref": "M"}},
+        "definitions": {"M": {"type": "model-fields", "fields": {"f": {"type": "model-field", "schema": {"type": "int"}}}}},
+        "definition_config": {"M": {"strict": true}}}"#;
+    let built = Built(outcome(document, false).archive.expect("an archive"));
+    let view = built.view("M");
+    let flags = view.objects[0].flags.to_native();
+    assert_eq!(flags & (object_flags::MODEL | 1024), object_flags::MODEL | 1024);
+    assert_eq!(view.keys[0].node.flags, node_flags::STRICT);
+    assert_eq!(text_at(&view, view.objects[0].names.to_native() + 2), "model-fields");
 }
 
 #[test]

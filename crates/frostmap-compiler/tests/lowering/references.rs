@@ -47,6 +47,11 @@ fn references_to_plain_scalars_are_the_scalar() {
     let node = built.view("M").keys[0].node;
     assert_eq!((kind(&node), node.flags), (Kind::Int, node_flags::STRICT | node_flags::NULLABLE));
     assert_eq!(names(&built), ["M"]);
+    let built = Built::new(&models, r#"{"I": {"type": "str"}}"#);
+    let node = built.view("M").keys[0].node;
+    assert_eq!((kind(&node), node.first, node.flags), (Kind::Str, b'"', node_flags::NULLABLE));
+    let built = Built::new(&models, r#"{"I": {"type": "str", "max_length": 9}}"#);
+    assert_eq!(kind(&built.view("M").keys[0].node), Kind::Reference);
 }
 
 #[test]

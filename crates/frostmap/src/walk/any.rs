@@ -14,7 +14,7 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     /// Any value; there may be blanks before it.
     #[inline(never)]
-    pub(super) fn any(&mut self, at: usize) -> Option<Step<S::Out>> {
+    pub(crate) fn any(&mut self, at: usize) -> Option<Step<S::Out>> {
         let at = self.text.skip_blanks(at);
         match self.text.byte(at) {
             b'"' => {

@@ -97,7 +97,7 @@ const GUESSES: usize = 1024;
 /// Memory that is reused from call to call.
 #[derive(Debug)]
 pub(crate) struct Scratch {
-    /// What key came after a key the last time, as a difference to the next in the model's order.
+    /// The number of the key that came after a key the last time.
     guesses: Box<[u16; GUESSES]>,
     ends: Ends,
     /// For text that must be unescaped to be looked at.

@@ -33,22 +33,37 @@ pub(super) struct Open<'a> {
     guesses: usize,
 }
 
-/// A key that was found.
+/// What stands where a key can.
 enum Found<'a> {
-    /// A key of the model, with its number; the position is that of the value, or behind its first byte.
-    Key { number: usize, key: &'a ArchivedKey, at: usize, opened: bool },
+    /// A key of the model.
+    Known(Known<'a>),
     /// A key the model does not know; its opening quote.
     Unknown { at: usize, key: KeyEnd },
     /// The end of the object; behind its brace.
     End { at: usize },
 }
 
-/// The bits of a pattern that must match: as many as the pattern is long, without the comma for a first key.
-#[inline(always)]
-fn places(advance: u8, first: bool) -> u32 {
-    // A key without a pattern asks for 32 zero bytes, which no document has.
-    let all = u32::MAX.wrapping_shr(32_u32.wrapping_sub(u32::from(advance)));
-    all & !u32::from(first)
+/// A key of the model that was found in the document.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    key: &'a ArchivedKey,
+    /// Its number among the keys of the object.
+    number: usize,
+    /// Where its value starts, or behind its first byte.
+    at: usize,
+    /// The first byte of the value is the one its node wants.
+    opened: bool,
+}
+
+/// What has been seen of an object so far.
+struct Progress {
+    /// Bit i: field i.
+    seen: u64,
+    /// Number of the last key; before the first key one less than 0.
+    previous: usize,
+    /// The places of a pattern that count: before the first key there is no comma.
+    places: u32,
+    at: usize,
 }
 
 impl<'a, S: Sink> Walk<'a, S> {
@@ -88,80 +103,76 @@ impl<'a, S: Sink> Walk<'a, S> {
         if self.depth > super::MAX_DEPTH && self.text.byte(self.text.skip_blanks(start + 1)) != b'}' {
             return self.syntax();
         }
-        let mut seen = 0_u64;
-        let mut previous = usize::MAX;
-        let mut at = start;
+        let mut progress = Progress { seen: 0, previous: usize::MAX, places: !1, at: start };
         if let Some((key, behind, out)) = tag {
             let number = (key as usize).wrapping_sub(first);
             let Some(key) = keys.get(number) else { return self.damaged(view, "tag", key) };
             let slot = key.slot.to_native();
-            seen = 1_u64.wrapping_shl(u32::from(slot));
             self.sink.set(frame, usize::from(slot), out);
-            (previous, at) = (number, behind);
+            let seen = 1_u64.wrapping_shl(u32::from(slot));
+            progress = Progress { seen, previous: number, places: !0, at: behind };
         }
-        self.fields(&open, seen, previous, at)
+        self.fields(&open, progress)
     }
 
-    /// The entries of an object from a position on: that of its brace, or behind a value.
+    /// The entries of an object: from its brace on, or from behind a value.
     #[inline(always)]
-    fn fields(
-        &mut self,
-        open: &Open<'a>,
-        mut seen: u64,
-        mut previous: usize,
-        mut at: usize,
-    ) -> Option<Step<S::Out>> {
+    fn fields(&mut self, open: &Open<'a>, mut progress: Progress) -> Option<Step<S::Out>> {
         let errors = self.sink.errors();
         loop {
-            let first = at == open.start;
-            let found = match self.guess(open, previous, at, first) {
-                Some(found) => found,
-                None => self.next_key(open, previous, at, first)?,
+            let known = match self.guess(open, &progress) {
+                Some(known) => known,
+                None => match self.next_key(open, &progress)? {
+                    Found::Known(known) => known,
+                    Found::Unknown { at, key } => {
+                        progress.at = self.extra(open, at, key)?;
+                        progress.places = !0;
+                        continue;
+                    }
+                    Found::End { at } => return self.finish(open, progress.seen, errors, at),
+                },
             };
-            match found {
-                Found::Key { number, key, at: value, opened } => {
-                    let slot = key.slot.to_native();
-                    let bit = 1_u64.wrapping_shl(u32::from(slot));
-                    if seen & bit != 0 {
-                        return self.stop(Halt::Irregular);
-                    }
-                    seen |= bit;
-                    let before = self.sink.errors();
-                    let step = if opened {
-                        self.opened(open.view, &key.node, value)?
-                    } else {
-                        self.value(open.view, &key.node, value)?
-                    };
-                    if S::COLLECT && self.sink.errors() > before {
-                        self.locate_field(open, key, before)?;
-                    }
-                    self.sink.set(open.frame, usize::from(slot), step.out);
-                    previous = number;
-                    at = step.at;
-                }
-                Found::Unknown { at: quote, key } => at = self.extra(open, quote, key)?,
-                Found::End { at: end } => return self.finish(open, seen, errors, end),
+            let slot = known.key.slot.to_native();
+            let bit = 1_u64.wrapping_shl(u32::from(slot));
+            if progress.seen & bit != 0 {
+                return self.stop(Halt::Irregular);
             }
+            progress.seen |= bit;
+            let before = self.sink.errors();
+            let node = &known.key.node;
+            let step = if known.opened {
+                self.opened(open.view, node, known.at)?
+            } else {
+                self.value(open.view, node, known.at)?
+            };
+            if S::COLLECT && self.sink.errors() > before {
+                self.locate_field(open, known.key, before)?;
+            }
+            self.sink.set(open.frame, usize::from(slot), step.out);
+            (progress.previous, progress.places, progress.at) = (known.number, !0, step.at);
         }
     }
 
-    /// The key that came after this one the last time, if it is here.
+    /// The key that came after the last one the last time, if it is here.
     #[inline(always)]
-    fn guess(&self, open: &Open<'a>, previous: usize, at: usize, first: bool) -> Option<Found<'a>> {
-        let delta = self.scratch.guesses[open.guesses.wrapping_add(previous) % GUESSES];
-        let number = previous.wrapping_add(1).wrapping_add(usize::from(delta)) & 0xFFFF;
+    fn guess(&self, open: &Open<'a>, progress: &Progress) -> Option<Known<'a>> {
+        let number =
+            usize::from(self.scratch.guesses[open.guesses.wrapping_add(progress.previous) % GUESSES]);
         let key = open.keys.get(number)?;
-        if !self.text.matches(at, &key.pattern, places(key.advance, first)) {
+        // A key without a pattern has 32 zero bytes for one, which no document has.
+        let places = (1_u64.wrapping_shl(u32::from(key.advance)) as u32).wrapping_sub(1) & progress.places;
+        if !self.text.matches(progress.at, &key.pattern, places) {
             return None;
         }
-        let opened = key.node.first != 0;
-        Some(Found::Key { number, key, at: at + usize::from(key.advance), opened })
+        let at = progress.at + usize::from(key.advance);
+        Some(Known { key, number, at, opened: key.node.first != 0 })
     }
 
     /// The key at a position: that of the brace for the first one, otherwise behind a value.
     #[inline(never)]
-    fn next_key(&mut self, open: &Open<'a>, previous: usize, at: usize, first: bool) -> Option<Found<'a>> {
-        let mut at = if first { at } else { self.blanks(at) };
+    fn next_key(&mut self, open: &Open<'a>, progress: &Progress) -> Option<Found<'a>> {
+        let first = progress.at == open.start;
+        let mut at = if first { progress.at } else { self.blanks(progress.at) };
         match self.text.byte(at) {
             b'}' if !first => return Some(Found::End { at: at + 1 }),
             b',' if !first => at = self.blanks(at + 1),
@@ -180,9 +191,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         let Some(found) = open.keys.get(number) else {
             return self.damaged(open.view, "key", number as u32);
         };
-        let delta = number.wrapping_sub(previous).wrapping_sub(1) as u16;
-        self.scratch.guesses[open.guesses.wrapping_add(previous) % GUESSES] = delta;
-        Some(Found::Key { number, key: found, at: key.value, opened: false })
+        self.scratch.guesses[open.guesses.wrapping_add(progress.previous) % GUESSES] = number as u16;
+        Some(Found::Known(Known { key: found, number, at: key.value, opened: false }))
     }
 
     /// The number of a key among those of an object, if it is accepted.
@@ -200,7 +210,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             Extra::Ignore => self.skip(key.value),
             Extra::Forbid => {
                 let before = self.sink.errors();
-                let step = self.reject(ErrorKind::ExtraForbidden, self.text.skip_blanks(key.value))?;
+                let step = self.reject(extra_error(open.object), self.text.skip_blanks(key.value))?;
                 self.sink.locate(before, self.key_item(at, key), EXTRAS_ORDER);
                 Some(step.at)
             }
@@ -209,6 +219,12 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     fn allowed_extra(&mut self, open: &Open<'a>, at: usize, key: KeyEnd) -> Option<usize> {
+        if open.object.extras_keys.to_native() != NONE {
+            return self.stop(Halt::Irregular);
+        }
+        if !is_model(open.object) && is_name(open, plain_text(self.text, at + 1, key.end).as_bytes()) {
+            return self.skip(key.value);
+        }
         let before = self.sink.errors();
         let out = self.sink.str(self.text, at + 1, key.end.at, key.end.escaped);
         self.sink.push(out);
@@ -276,7 +292,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         if S::COLLECT && self.sink.errors() > errors {
             self.sink.sort(errors);
-            if self.sink.repeats(errors, EXTRAS_ORDER) {
+            if is_model(open.object) && self.sink.repeats(errors, EXTRAS_ORDER) {
                 return self.stop(Halt::Irregular);
             }
         }
@@ -345,6 +361,27 @@ impl<'a, S: Sink> Walk<'a, S> {
             },
             at,
         )
+    }
+}
+
+/// Whether an object is a model. Typed dicts and dataclasses treat unknown keys a little differently: each occurrence
+/// of one counts, and one that is the name of a field is passed over.
+pub(super) fn is_model(object: &ArchivedObject) -> bool {
+    let flags = object.flags.to_native();
+    flags & object_flags::MODEL != 0 && flags & object_flags::DATACLASS == 0
+}
+
+/// Whether text is the name of a field of the object.
+pub(super) fn is_name(open: &Open<'_>, text: &[u8]) -> bool {
+    find_key(open, text, key_role::NAME).is_some()
+}
+
+/// The error of an unknown key.
+pub(super) fn extra_error(object: &ArchivedObject) -> ErrorKind {
+    if object.flags.to_native() & object_flags::DATACLASS != 0 {
+        ErrorKind::UnexpectedKeywordArgument
+    } else {
+        ErrorKind::ExtraForbidden
     }
 }
 
