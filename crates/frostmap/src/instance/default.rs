@@ -10,7 +10,7 @@ use super::read::Memory;
 use super::{Dict, Instance, List, Object, Value};
 use crate::number::{Int, float_token};
 use crate::options::Options;
-use crate::scan::Text;
+use crate::scan::{Tail, Text};
 use crate::sink::{Build, Sink, Slot};
 use crate::walk::{Care, Scratch, Walk};
 
@@ -105,9 +105,9 @@ impl Defaults {
         let mut scratch = Scratch::default();
         let options = Options::default();
         let places = found.into_iter().filter_map(|(place, json)| {
-            let text = Text::new(json.as_bytes());
-            let mut walk =
-                Walk::new(&text, &instance.store, &options, &mut scratch, &mut build, Care::Stream);
+            let tail = Tail::new(json.as_bytes());
+            let text = Text::new(json.as_bytes(), &tail);
+            let mut walk = Walk::new(text, &instance.store, &options, &mut scratch, &mut build, Care::Stream);
             Some((place, walk.any(0)?.out))
         });
         let places = places.collect();
