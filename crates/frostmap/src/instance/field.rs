@@ -58,7 +58,8 @@ impl<'i> Iterator for Fields<'i> {
             let place = self.object.place(self.next)?;
             self.next += 1;
             if let Some(value) = self.object.value(place) {
-                let (name, alias) = (self.object.name_of(place), self.object.alias_of(place));
+                let shape = self.object.shape;
+                let (name, alias) = (shape.name_of(place.field), shape.alias_of(place.field));
                 return Some(Field { name, alias, value, is_set: place.is_set() });
             }
         }
@@ -92,10 +93,15 @@ impl<'i> Iterator for FieldsSet<'i> {
         while let Some(place) = self.object.place(self.next) {
             self.next += 1;
             if place.is_set() {
-                return Some(self.object.name_of(place));
+                return Some(self.object.shape.name_of(place.field));
             }
         }
-        self.extras.by_ref().find_map(|(key, _)| key.as_str())
+        // An extra may be called as a field that was given by its alias.
+        let object = self.object;
+        let is_field = |key: &str| {
+            object.shape.find(key).and_then(|number| object.place(number)).is_some_and(|place| place.is_set())
+        };
+        self.extras.by_ref().filter_map(|(key, _)| key.as_str()).find(|key| !is_field(key))
     }
 }
 

@@ -1,13 +1,14 @@
 //! Defaults as JSON. They are as the model's author wrote them, and the field's own type decides how they look:
-//! an integer where a float is wanted is written as one.
+//! an integer where a float is wanted is written as one, a dict where an object is wanted by its aliases.
 
-use frostmap_format::tables::ArchivedNode;
+use frostmap_format::tables::{ArchivedField, ArchivedNode, field_flags};
 use frostmap_format::{Kind, View};
 
 use super::scalar;
 use super::writer::Writer;
-use crate::instance::field::Place;
-use crate::instance::{Object, Value};
+use crate::instance::shape::Shape;
+use crate::instance::{Dict, Value};
+use crate::store::Store;
 
 /// What a value should be.
 #[derive(Clone, Copy)]
@@ -16,33 +17,55 @@ pub(super) struct Wanted<'i> {
     node: &'i ArchivedNode,
 }
 
-/// What a field should be.
-pub(super) fn node_of<'i>(object: &Object<'i>, place: Place<'i>) -> Option<Wanted<'i>> {
-    let key = object.key(place.field.name.to_native())?;
-    Some(Wanted { view: object.view, node: &key.node })
-}
-
 impl<'i> Wanted<'i> {
+    /// What a field should be, as far as that is one thing.
+    pub(super) fn of_field(shape: Shape<'i>, field: &ArchivedField, store: &'i Store) -> Option<Self> {
+        let key = shape.key(field.name.to_native())?;
+        Self { view: shape.view, node: &key.node }.resolved(store)
+    }
+
+    /// Behind references and other wrappers.
+    fn resolved(mut self, store: &'i Store) -> Option<Self> {
+        const MOST_WRAPPERS: usize = 64;
+        for _ in 0..MOST_WRAPPERS {
+            match Kind::from_number(self.node.kind)? {
+                Kind::Reference => {
+                    let view = store.section(self.node.a.to_native()).ok()?;
+                    self = Self { view, node: view.nodes.first()? };
+                }
+                Kind::RootModel | Kind::Default => {
+                    self.node = self.view.nodes.get(self.node.a.to_native() as usize)?;
+                }
+                _ => return Some(self),
+            }
+        }
+        None
+    }
+
     fn is(self, kind: Kind) -> bool {
         self.node.kind == kind as u8
     }
 
-    fn node(self, index: u32) -> Option<Self> {
-        Some(Self { node: self.view.nodes.get(index as usize)?, ..self })
+    fn node(self, index: u32, store: &'i Store) -> Option<Self> {
+        Self { node: self.view.nodes.get(index as usize)?, ..self }.resolved(store)
     }
 
     /// What the items of a list should be.
-    fn items(self) -> Option<Self> {
-        if self.is(Kind::List) { self.node(self.node.a.to_native()) } else { None }
+    fn items(self, store: &'i Store) -> Option<Self> {
+        if self.is(Kind::List) { self.node(self.node.a.to_native(), store) } else { None }
     }
 
     /// What the values of a dict should be.
-    fn values(self) -> Option<Self> {
+    fn values(self, store: &'i Store) -> Option<Self> {
         if !self.is(Kind::Dict) {
             return None;
         }
         let [_, values] = self.view.words.array(self.node.a.to_native())?;
-        self.node(values)
+        self.node(values, store)
+    }
+
+    fn object(self) -> Option<Shape<'i>> {
+        if self.is(Kind::Object) { Shape::new(self.view, self.node.a.to_native()) } else { None }
     }
 }
 
@@ -52,7 +75,7 @@ impl<'w> Writer<'w> {
         match value {
             Value::Null => self.out.extend_from_slice(b"null"),
             Value::Bool(value) if float => scalar::float(&mut self.out, f64::from(u8::from(value))),
-            Value::Bool(value) => self.out.extend_from_slice(if value { b"true" } else { b"false" }),
+            Value::Bool(value) => scalar::bool(&mut self.out, value),
             Value::Int(_) | Value::BigInt(_) if float => {
                 scalar::float(&mut self.out, value.as_f64().unwrap_or(f64::NAN));
             }
@@ -61,7 +84,7 @@ impl<'w> Writer<'w> {
             Value::Float(value) => scalar::float(&mut self.out, value),
             Value::Str(value) => scalar::text(&mut self.out, value),
             Value::List(list) => {
-                let wanted = wanted.and_then(Wanted::items);
+                let wanted = wanted.and_then(|wanted| wanted.items(&self.instance.store));
                 self.out.push(b'[');
                 for (index, item) in list.iter().enumerate() {
                     if index > 0 {
@@ -71,21 +94,49 @@ impl<'w> Writer<'w> {
                 }
                 self.out.push(b']');
             }
-            Value::Dict(dict) => {
-                let wanted = wanted.and_then(Wanted::values);
-                self.out.push(b'{');
-                for (index, (key, value)) in dict.iter().enumerate() {
-                    if index > 0 {
-                        self.out.push(b',');
-                    }
-                    scalar::key(&mut self.out, key);
-                    self.out.push(b':');
-                    self.default(value, wanted);
-                }
-                self.out.push(b'}');
-            }
+            Value::Dict(dict) => self.default_dict(dict, wanted),
             // Defaults are plain JSON.
             Value::Object(_) => self.out.extend_from_slice(b"null"),
+        }
+    }
+
+    fn default_dict(&mut self, dict: Dict<'w>, wanted: Option<Wanted<'w>>) {
+        let values = wanted.and_then(|wanted| wanted.values(&self.instance.store));
+        let shape = wanted.and_then(Wanted::object);
+        self.out.push(b'{');
+        let start = self.out.len();
+        for (key, value) in dict.iter() {
+            if let Some(shape) = shape {
+                self.default_entry(shape, key, value, start);
+                continue;
+            }
+            self.comma(start);
+            scalar::key(&mut self.out, key);
+            self.out.push(b':');
+            self.default(value, values);
+        }
+        self.out.push(b'}');
+    }
+
+    /// An entry of a dict that stands for an object.
+    fn default_entry(&mut self, shape: Shape<'w>, key: Value<'w>, value: Value<'w>, start: usize) {
+        let name = key.as_str().unwrap_or_default();
+        let field = shape.find(name).and_then(|number| shape.field(number));
+        let excluded = field.is_some_and(|field| field.flags.to_native() & field_flags::EXCLUDED != 0);
+        if excluded || self.options.exclude_none && value.is_null() {
+            return;
+        }
+        match field {
+            Some(field) => {
+                self.field_key(shape, field, start);
+                self.default(value, Wanted::of_field(shape, field, &self.instance.store));
+            }
+            None => {
+                self.comma(start);
+                scalar::key(&mut self.out, key);
+                self.out.push(b':');
+                self.default(value, None);
+            }
         }
     }
 }

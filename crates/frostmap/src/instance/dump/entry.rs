@@ -1,12 +1,15 @@
 //! Objects as JSON: which entries are written, and under which keys.
 
-use frostmap_format::tables::{field_flags, object_flags};
+use frostmap_format::tables::{ArchivedField, field_flags, object_flags};
 use frostmap_format::{NONE, NONE16};
 
+use super::default::Wanted;
 use super::scalar;
 use super::writer::Writer;
+use crate::instance::equal::is_default;
 use crate::instance::field::Place;
 use crate::instance::read::Memory;
+use crate::instance::shape::Shape;
 use crate::instance::{Object, Value};
 use crate::sink::Slot;
 
@@ -20,18 +23,21 @@ impl<'w> Writer<'w> {
     pub(super) fn object(&mut self, at: u32) {
         self.out.push(b'{');
         if let Some(object) = Object::new(self.instance, at) {
+            let shape = object.shape;
             let start = self.out.len();
             for place in object.places() {
-                if let Some(entry) = self.entry(&object, place) {
-                    self.field_key(&object, place, start);
-                    match entry {
-                        Entry::Slot(slot) => self.value(slot),
-                        Entry::Default(value) => self.default(value, super::default::node_of(&object, place)),
+                let Some(entry) = self.entry(&object, place) else { continue };
+                self.field_key(shape, place.field, start);
+                match entry {
+                    Entry::Slot(slot) => self.value(slot),
+                    Entry::Default(value) => {
+                        let wanted = Wanted::of_field(shape, place.field, &self.instance.store);
+                        self.default(value, wanted);
                     }
                 }
             }
-            // Extras a caller has allowed are no part of what the model writes.
-            if object.has(object_flags::EXTRA_ALLOW) {
+            // Extras that only the caller has allowed are no part of what the model writes.
+            if shape.has(object_flags::EXTRA_ALLOW) {
                 self.extras(at, start);
             }
         }
@@ -53,51 +59,52 @@ impl<'w> Writer<'w> {
         };
         let is_null = matches!(entry, Entry::Slot(Slot::Null) | Entry::Default(Value::Null));
         let left_out = self.options.exclude_none && is_null
-            || self.options.exclude_defaults && self.is_default(object, place, &entry);
+            || self.options.exclude_defaults && self.equals_default(object, place, &entry);
         (!left_out).then_some(entry)
     }
 
     /// Whether a field has the value of its default.
-    fn is_default(&self, object: &Object<'w>, place: Place<'w>, entry: &Entry<'w>) -> bool {
-        let default = self.instance.default(object.view, place.index, place.field);
-        match (default, entry) {
-            (None, _) => false,
+    fn equals_default(&self, object: &Object<'w>, place: Place<'w>, entry: &Entry<'w>) -> bool {
+        let slot = match entry {
+            Entry::Slot(slot) => *slot,
             // Only not-a-number is not equal to itself.
-            (Some(_), Entry::Default(value)) => !matches!(value, Value::Float(float) if float.is_nan()),
-            // A default is as JSON has it, and so never a model.
-            (Some(_), Entry::Slot(Slot::Root { .. })) => false,
-            (Some(default), Entry::Slot(slot)) => {
-                self.instance.read(Memory::Document, *slot).is_some_and(|value| value == default)
-            }
+            Entry::Default(value) => return !matches!(value, Value::Float(float) if float.is_nan()),
+        };
+        let default = self.instance.default(object.shape.view, place.index, place.field);
+        let value = self.instance.read(Memory::Document, slot);
+        let (Some(value), Some(default)) = (value, default) else { return false };
+        if place.field.flags.to_native() & field_flags::VALIDATE_DEFAULT != 0 {
+            // The default is what validation made the value of, and no model equals that.
+            return !matches!(slot, Slot::Root { .. }) && value == default;
         }
+        is_default(value, default)
     }
 
     /// The comma before an entry that is not the first.
-    fn comma(&mut self, start: usize) {
+    pub(super) fn comma(&mut self, start: usize) {
         if self.out.len() > start {
             self.out.push(b',');
         }
     }
 
     /// The key of a field with its comma and colon.
-    fn field_key(&mut self, object: &Object<'w>, place: Place<'w>, start: usize) {
-        let field = place.field;
+    pub(super) fn field_key(&mut self, shape: Shape<'w>, field: &ArchivedField, start: usize) {
         let mut number = field.name.to_native();
         if self.options.by_alias && field.output_key.to_native() != NONE16 {
             number = field.output_key.to_native();
         } else if self.options.by_alias && field.output.to_native() != NONE {
             self.comma(start);
-            scalar::text(&mut self.out, object.alias_of(place));
+            scalar::text(&mut self.out, shape.alias_of(field));
             return self.out.push(b':');
         }
         // The pattern is the key as compact JSON has it, comma and colon included.
-        let pattern = object.key(number).and_then(|key| key.pattern.get(..usize::from(key.length)));
+        let pattern = shape.key(number).and_then(|key| key.pattern.get(..usize::from(key.length)));
         if let Some(pattern @ [b',', rest @ ..]) = pattern {
             let first = self.out.len() == start;
             return self.out.extend_from_slice(if first { rest } else { pattern });
         }
         self.comma(start);
-        let key = object.key(number).and_then(|key| object.view.key_text(key));
+        let key = shape.key(number).and_then(|key| shape.view.key_text(key));
         scalar::text(&mut self.out, key.unwrap_or_default());
         self.out.push(b':');
     }
