@@ -30,13 +30,6 @@ pub(super) struct Place<'i> {
     pub(super) index: u32,
 }
 
-impl Place<'_> {
-    /// Whether the field was given.
-    pub(super) fn is_set(&self) -> bool {
-        !matches!(self.slot, Slot::Absent | Slot::Omitted | Slot::Unset { .. })
-    }
-}
-
 /// The fields of an object in their order, without those that have no value.
 #[derive(Clone)]
 pub struct Fields<'i> {
@@ -60,7 +53,7 @@ impl<'i> Iterator for Fields<'i> {
             if let Some(value) = self.object.value(place) {
                 let shape = self.object.shape;
                 let (name, alias) = (shape.name_of(place.field), shape.alias_of(place.field));
-                return Some(Field { name, alias, value, is_set: place.is_set() });
+                return Some(Field { name, alias, value, is_set: self.object.is_set(place) });
             }
         }
     }
@@ -92,16 +85,13 @@ impl<'i> Iterator for FieldsSet<'i> {
     fn next(&mut self) -> Option<&'i str> {
         while let Some(place) = self.object.place(self.next) {
             self.next += 1;
-            if place.is_set() {
+            if self.object.is_set(place) {
                 return Some(self.object.shape.name_of(place.field));
             }
         }
-        // An extra may be called as a field that was given by its alias.
-        let object = self.object;
-        let is_field = |key: &str| {
-            object.shape.find(key).and_then(|number| object.place(number)).is_some_and(|place| place.is_set())
-        };
-        self.extras.by_ref().filter_map(|(key, _)| key.as_str()).find(|key| !is_field(key))
+        // An extra may be called as a field is that has an alias.
+        let shape = self.object.shape;
+        self.extras.by_ref().filter_map(|(key, _)| key.as_str()).find(|key| shape.find(key).is_none())
     }
 }
 

@@ -67,7 +67,7 @@ impl<'i> Object<'i> {
     pub fn extras(&self) -> Dict<'i> {
         match self.instance.slot(Memory::Document, self.at + 1) {
             Some(Slot::Dict { at, len }) => Dict::new(self.instance, Memory::Document, at, len),
-            _ => Dict::new(self.instance, Memory::Document, 0, 0),
+            _ => Dict::empty(self.instance),
         }
     }
 
@@ -93,6 +93,12 @@ impl<'i> Object<'i> {
     pub(super) fn place(&self, number: usize) -> Option<Place<'i>> {
         let slot = *self.slots().get(number)?;
         Some(Place { field: self.shape.field(number)?, slot, index: self.shape.index(number) })
+    }
+
+    /// Whether a field was given, or an extra that is called as the field is: for pydantic the two are one name.
+    pub(super) fn is_set(&self, place: Place<'i>) -> bool {
+        !matches!(place.slot, Slot::Absent | Slot::Omitted | Slot::Unset { .. })
+            || self.extras().get(self.shape.name_of(place.field)).is_some()
     }
 
     /// The value of a field, if it has one.

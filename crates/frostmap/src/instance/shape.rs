@@ -24,13 +24,23 @@ impl<'i> Shape<'i> {
     }
 
     /// Whether it has one of `object_flags`.
-    pub(super) fn has(self, flag: u32) -> bool {
+    fn has(self, flag: u32) -> bool {
         self.record.flags.to_native() & flag != 0
     }
 
     /// Whether it knows which of its fields were given.
     pub(super) fn is_model(self) -> bool {
         self.has(object_flags::MODEL) && !self.has(object_flags::DATACLASS)
+    }
+
+    /// The node of its extras, or NONE.
+    pub(super) fn extras(self) -> u32 {
+        self.record.extras.to_native()
+    }
+
+    /// Whether its extras are written; those of dataclasses are not, nor those that only the caller has allowed.
+    pub(super) fn writes_extras(self) -> bool {
+        self.has(object_flags::EXTRA_ALLOW) && !self.has(object_flags::DATACLASS)
     }
 
     /// Number of its fields.

@@ -1,73 +1,14 @@
 //! Defaults as JSON. They are as the model's author wrote them, and the field's own type decides how they look:
 //! an integer where a float is wanted is written as one, a dict where an object is wanted by its aliases.
 
-use frostmap_format::tables::{ArchivedField, ArchivedNode, field_flags};
-use frostmap_format::{Kind, View};
+use frostmap_format::Kind;
+use frostmap_format::tables::field_flags;
 
+use super::node::Wanted;
 use super::scalar;
 use super::writer::Writer;
 use crate::instance::shape::Shape;
-use crate::instance::{Dict, Value};
-use crate::store::Store;
-
-/// What a value should be.
-#[derive(Clone, Copy)]
-pub(super) struct Wanted<'i> {
-    view: &'i View<'i>,
-    node: &'i ArchivedNode,
-}
-
-impl<'i> Wanted<'i> {
-    /// What a field should be, as far as that is one thing.
-    pub(super) fn of_field(shape: Shape<'i>, field: &ArchivedField, store: &'i Store) -> Option<Self> {
-        let key = shape.key(field.name.to_native())?;
-        Self { view: shape.view, node: &key.node }.resolved(store)
-    }
-
-    /// Behind references and other wrappers.
-    fn resolved(mut self, store: &'i Store) -> Option<Self> {
-        const MOST_WRAPPERS: usize = 64;
-        for _ in 0..MOST_WRAPPERS {
-            match Kind::from_number(self.node.kind)? {
-                Kind::Reference => {
-                    let view = store.section(self.node.a.to_native()).ok()?;
-                    self = Self { view, node: view.nodes.first()? };
-                }
-                Kind::RootModel | Kind::Default => {
-                    self.node = self.view.nodes.get(self.node.a.to_native() as usize)?;
-                }
-                _ => return Some(self),
-            }
-        }
-        None
-    }
-
-    fn is(self, kind: Kind) -> bool {
-        self.node.kind == kind as u8
-    }
-
-    fn node(self, index: u32, store: &'i Store) -> Option<Self> {
-        Self { node: self.view.nodes.get(index as usize)?, ..self }.resolved(store)
-    }
-
-    /// What the items of a list should be.
-    fn items(self, store: &'i Store) -> Option<Self> {
-        if self.is(Kind::List) { self.node(self.node.a.to_native(), store) } else { None }
-    }
-
-    /// What the values of a dict should be.
-    fn values(self, store: &'i Store) -> Option<Self> {
-        if !self.is(Kind::Dict) {
-            return None;
-        }
-        let [_, values] = self.view.words.array(self.node.a.to_native())?;
-        self.node(values, store)
-    }
-
-    fn object(self) -> Option<Shape<'i>> {
-        if self.is(Kind::Object) { Shape::new(self.view, self.node.a.to_native()) } else { None }
-    }
-}
+use crate::instance::{Dict, List, Value};
 
 impl<'w> Writer<'w> {
     pub(super) fn default(&mut self, value: Value<'w>, wanted: Option<Wanted<'w>>) {
@@ -83,21 +24,24 @@ impl<'w> Writer<'w> {
             Value::BigInt(digits) => self.out.extend_from_slice(digits.as_bytes()),
             Value::Float(value) => scalar::float(&mut self.out, value),
             Value::Str(value) => scalar::text(&mut self.out, value),
-            Value::List(list) => {
-                let wanted = wanted.and_then(|wanted| wanted.items(&self.instance.store));
-                self.out.push(b'[');
-                for (index, item) in list.iter().enumerate() {
-                    if index > 0 {
-                        self.out.push(b',');
-                    }
-                    self.default(item, wanted);
-                }
-                self.out.push(b']');
-            }
+            Value::List(list) => self.default_list(list, wanted),
             Value::Dict(dict) => self.default_dict(dict, wanted),
             // Defaults are plain JSON.
             Value::Object(_) => self.out.extend_from_slice(b"null"),
         }
+    }
+
+    fn default_list(&mut self, list: List<'w>, wanted: Option<Wanted<'w>>) {
+        let len = list.len() as u32;
+        self.out.push(b'[');
+        for (index, item) in (0..).zip(list) {
+            if index > 0 {
+                self.out.push(b',');
+            }
+            let wanted = wanted.and_then(|wanted| wanted.item(index, len, &self.instance.store));
+            self.default(item, wanted);
+        }
+        self.out.push(b']');
     }
 
     fn default_dict(&mut self, dict: Dict<'w>, wanted: Option<Wanted<'w>>) {

@@ -1,63 +1,83 @@
 //! Objects as JSON: which entries are written, and under which keys.
 
-use frostmap_format::tables::{ArchivedField, field_flags, object_flags};
+use frostmap_format::tables::{ArchivedField, field_flags};
 use frostmap_format::{NONE, NONE16};
 
-use super::default::Wanted;
+use super::node::Wanted;
 use super::scalar;
 use super::writer::Writer;
 use crate::instance::equal::is_default;
 use crate::instance::field::Place;
 use crate::instance::read::Memory;
 use crate::instance::shape::Shape;
-use crate::instance::{Object, Value};
+use crate::instance::{Dict, Object, Value};
 use crate::sink::Slot;
 
 /// What is written of a field.
-enum Entry<'w> {
+pub(super) enum Entry<'w> {
+    /// A value of the document.
     Slot(Slot),
-    Default(Value<'w>),
+    /// The default, and what it should be.
+    Default(Value<'w>, Option<Wanted<'w>>),
 }
 
 impl<'w> Writer<'w> {
     pub(super) fn object(&mut self, at: u32) {
         self.out.push(b'{');
         if let Some(object) = Object::new(self.instance, at) {
-            let shape = object.shape;
-            let start = self.out.len();
-            for place in object.places() {
-                let Some(entry) = self.entry(&object, place) else { continue };
-                self.field_key(shape, place.field, start);
-                match entry {
-                    Entry::Slot(slot) => self.value(slot),
-                    Entry::Default(value) => {
-                        let wanted = Wanted::of_field(shape, place.field, &self.instance.store);
-                        self.default(value, wanted);
-                    }
-                }
-            }
-            // Extras that only the caller has allowed are no part of what the model writes.
-            if shape.has(object_flags::EXTRA_ALLOW) {
-                self.extras(at, start);
+            let extras =
+                if object.shape.writes_extras() { object.extras() } else { Dict::empty(self.instance) };
+            if !extras.is_empty() && self.is_merged(&object, extras, at) {
+                self.merged_entries(&object, extras);
+            } else {
+                self.entries(&object, extras);
             }
         }
         self.out.push(b'}');
     }
 
+    fn entries(&mut self, object: &Object<'w>, extras: Dict<'w>) {
+        let start = self.out.len();
+        for place in object.places() {
+            if let Some(entry) = self.entry(object, place) {
+                self.field_key(object.shape, place.field, start);
+                self.write_entry(entry);
+            }
+        }
+        for [key, value] in extras.slots() {
+            if self.options.exclude_none && *value == Slot::Null {
+                continue;
+            }
+            self.comma(start);
+            self.key(*key);
+            self.value(*value);
+        }
+    }
+
+    pub(super) fn write_entry(&mut self, entry: Entry<'w>) {
+        match entry {
+            Entry::Slot(slot) => self.value(slot),
+            Entry::Default(value, wanted) => self.default(value, wanted),
+        }
+    }
+
     /// What is written of a field, if anything is.
-    fn entry(&self, object: &Object<'w>, place: Place<'w>) -> Option<Entry<'w>> {
+    pub(super) fn entry(&self, object: &Object<'w>, place: Place<'w>) -> Option<Entry<'w>> {
         if place.field.flags.to_native() & field_flags::EXCLUDED != 0
-            || self.options.exclude_unset && !place.is_set() && object.is_model()
+            || self.options.exclude_unset && object.is_model() && !object.is_set(place)
         {
             return None;
         }
         let entry = match place.slot {
             Slot::Omitted => return None,
-            Slot::Absent | Slot::Default => Entry::Default(object.value(place)?),
+            Slot::Absent | Slot::Default => {
+                let wanted = Wanted::of_field(object.shape, place.field, &self.instance.store);
+                Entry::Default(object.value(place)?, wanted)
+            }
             Slot::Unset { at } => Entry::Slot(self.instance.slot(Memory::Document, at)?),
             slot => Entry::Slot(slot),
         };
-        let is_null = matches!(entry, Entry::Slot(Slot::Null) | Entry::Default(Value::Null));
+        let is_null = matches!(entry, Entry::Slot(Slot::Null) | Entry::Default(Value::Null, _));
         let left_out = self.options.exclude_none && is_null
             || self.options.exclude_defaults && self.equals_default(object, place, &entry);
         (!left_out).then_some(entry)
@@ -68,7 +88,7 @@ impl<'w> Writer<'w> {
         let slot = match entry {
             Entry::Slot(slot) => *slot,
             // Only not-a-number is not equal to itself.
-            Entry::Default(value) => return !matches!(value, Value::Float(float) if float.is_nan()),
+            Entry::Default(value, _) => return !matches!(value, Value::Float(float) if float.is_nan()),
         };
         let default = self.instance.default(object.shape.view, place.index, place.field);
         let value = self.instance.read(Memory::Document, slot);
@@ -85,6 +105,11 @@ impl<'w> Writer<'w> {
         if self.out.len() > start {
             self.out.push(b',');
         }
+    }
+
+    /// The key of a field.
+    pub(super) fn key_of(&self, shape: Shape<'w>, field: &ArchivedField) -> &'w str {
+        if self.options.by_alias { shape.alias_of(field) } else { shape.name_of(field) }
     }
 
     /// The key of a field with its comma and colon.
@@ -107,20 +132,5 @@ impl<'w> Writer<'w> {
         let key = shape.key(number).and_then(|key| shape.view.key_text(key));
         scalar::text(&mut self.out, key.unwrap_or_default());
         self.out.push(b':');
-    }
-
-    fn extras(&mut self, at: u32, start: usize) {
-        let Some(Slot::Dict { at, len }) = self.instance.slot(Memory::Document, at.saturating_add(1)) else {
-            return;
-        };
-        let slots = self.instance.slots(Memory::Document, at, 2 * len as usize);
-        for [key, value] in slots.as_chunks().0 {
-            if self.options.exclude_none && *value == Slot::Null {
-                continue;
-            }
-            self.comma(start);
-            self.key(*key);
-            self.value(*value);
-        }
     }
 }
