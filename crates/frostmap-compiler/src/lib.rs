@@ -25,6 +25,7 @@ pub mod emit;
 pub mod graph;
 pub mod lower;
 pub mod names;
+mod publish;
 pub mod pyrepr;
 mod read;
 pub mod resolve;
@@ -33,6 +34,7 @@ mod source;
 
 pub use build::{BuildOptions, BuildOutcome, Phase, Progress, build};
 pub use diagnostics::Diagnostic;
-pub use emit::{Stats, publish};
+pub use emit::Stats;
 pub use graph::Graph;
+pub use publish::publish;
 pub use source::{Document, Documents, Place};

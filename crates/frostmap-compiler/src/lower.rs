@@ -8,6 +8,7 @@ mod constant;
 mod context;
 mod default;
 mod default_json;
+mod field;
 mod first;
 mod key;
 mod key_plan;

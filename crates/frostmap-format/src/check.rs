@@ -91,8 +91,10 @@ impl<'a> Check<'_, 'a> {
                 if rules.flags & str_flags::PATTERN != 0 { self.text(rules.pattern) } else { Some(()) }
             }
             Kind::Literal | Kind::Enum => self.values(a),
-            Kind::List => self.node_index(a),
-            Kind::Dict => words.array::<2>(a)?.into_iter().try_for_each(|node| self.node_index(node)),
+            Kind::List | Kind::Set | Kind::FrozenSet | Kind::Generator | Kind::Deque => self.node_index(a),
+            Kind::Dict | Kind::OrderedDict | Kind::Counter | Kind::FrozenDict => {
+                words.array::<2>(a)?.into_iter().try_for_each(|node| self.node_index(node))
+            }
             Kind::Tuple => {
                 let tuple = Tuple::read(words, a)?;
                 (tuple.variadic == NONE || tuple.variadic < tuple.count).then_some(())?;
@@ -122,6 +124,19 @@ impl<'a> Check<'_, 'a> {
                 self.custom(b)?;
                 self.node_index(a)
             }
+            Kind::Json if a != NONE => self.node_index(a),
+            Kind::Json
+            | Kind::Date
+            | Kind::Time
+            | Kind::DateTime
+            | Kind::TimeDelta
+            | Kind::Decimal
+            | Kind::Fraction
+            | Kind::Complex
+            | Kind::Uuid
+            | Kind::Url
+            | Kind::MultiHostUrl => Some(()),
+            Kind::NamedTuple => self.view.objects.get(a as usize).map(|_| ()),
             Kind::NeedsPython => self.text(Text { offset: a, length: b }),
         }
     }

@@ -53,8 +53,10 @@ impl<'d> Text<'d> {
     #[inline(always)]
     fn block(&self, at: usize) -> &[u8; BLOCK] {
         if at < self.inner {
-            // SAFETY: `at < len - 63`, so the 64 bytes from `at` on lie within the borrowed slice.
-            return unsafe { &*self.bytes.as_ptr().add(at).cast::<[u8; BLOCK]>() };
+            // SAFETY: `at < len - 63`, so `at` lies within the borrowed slice.
+            let start = unsafe { self.bytes.as_ptr().add(at) };
+            // SAFETY: for the same reason the 64 bytes from there on do; bytes need no alignment.
+            return unsafe { &*start.cast::<[u8; BLOCK]>() };
         }
         let from = at.wrapping_sub(self.tail_at).min(TAIL - BLOCK);
         self.tail.get(from..).and_then(<[u8]>::first_chunk).unwrap_or(&[0; BLOCK])

@@ -59,10 +59,13 @@ impl<'a> Lines<'a> {
             }
             Kind::Literal => return self.values("literal", view, a, &words, blocks),
             Kind::Enum => return self.values(enum_name(b)?, view, a, &words, blocks),
-            Kind::List => format!("list[{}]", self.index(view, a, blocks)?),
-            Kind::Dict => {
+            Kind::List | Kind::Set | Kind::FrozenSet | Kind::Generator | Kind::Deque => {
+                format!("{}[{}]", kind.name(), self.index(view, a, blocks)?)
+            }
+            Kind::Json if a != crate::NONE => format!("json[{}]", self.index(view, a, blocks)?),
+            Kind::Dict | Kind::OrderedDict | Kind::Counter | Kind::FrozenDict => {
                 let nodes = view.words.array::<2>(a)?;
-                format!("dict[{}]", self.indices(view, nodes.map(Some), blocks)?.join(", "))
+                format!("{}[{}]", kind.name(), self.indices(view, nodes.map(Some), blocks)?.join(", "))
             }
             Kind::Tuple => self.tuple(view, a, blocks)?,
             Kind::Union => return union(view, node, a, &words, blocks),
@@ -89,9 +92,8 @@ impl<'a> Lines<'a> {
             Kind::NeedsPython => {
                 format!("needs-python({})", plain(view.text(Text { offset: a, length: b })?))
             }
-            Kind::Any | Kind::None | Kind::Bool | Kind::Int | Kind::Float | Kind::Str => {
-                kind.name().to_owned()
-            }
+            Kind::NamedTuple => return self.object(view, a, blocks),
+            _ => kind.name().to_owned(),
         };
         Some(with_words(&name, &words))
     }
