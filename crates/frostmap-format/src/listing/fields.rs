@@ -13,11 +13,12 @@ use super::lines::{Lines, add_block};
 use super::quote::{plain, quoted};
 
 impl<'a> Lines<'a> {
-    /// The object's kind, class and flags.
+    /// The object's kind, class and flags; its flags say the kind unless the node does.
     pub(super) fn object(
         &mut self,
         view: &View<'a>,
         number: u32,
+        kind: Option<&str>,
         blocks: &mut Vec<Block<'a>>,
     ) -> Option<String> {
         let object = view.objects.get(number as usize)?;
@@ -28,8 +29,10 @@ impl<'a> Lines<'a> {
         if title != class {
             words.push(format!("title={}", quoted(title)));
         }
-        words.extend(flag_words(object.flags.to_native()));
-        let kind = add_block(blocks, kind_name(object.flags.to_native()), Block::Object(*view, number));
+        let flags = object.flags.to_native();
+        words.extend(flag_words(flags));
+        let kind = kind.unwrap_or_else(|| kind_name(flags));
+        let kind = add_block(blocks, kind, Block::Object(*view, number));
         Some(with_words(&format!("{kind} {}", plain(class)), &words))
     }
 
@@ -63,6 +66,8 @@ fn run<T>(records: &[T], first: u32, count: u16) -> Option<&[T]> {
 fn kind_name(flags: u32) -> &'static str {
     if flags & object_flags::DATACLASS != 0 {
         "dataclass"
+    } else if flags & object_flags::BARE_FIELDS != 0 {
+        "model-fields"
     } else if flags & object_flags::MODEL != 0 {
         "model"
     } else {

@@ -20,7 +20,7 @@ fn key(body: &mut Body, text: &str, role: u8, slot: u16, node: Node) -> u16 {
     let key = Key {
         pattern: [0; PATTERN_LEN],
         length: 0,
-        advance: 0,
+        advance: 32,
         role,
         rank: u8::from(role == key_role::NAME),
         slot,
