@@ -75,18 +75,20 @@ fn kind_name(flags: u32) -> &'static str {
     }
 }
 
+/// What is special about an object: flags that most objects have are named when they are missing.
 fn flag_words(flags: u32) -> impl Iterator<Item = String> {
-    const WORDS: [(u32, &str); 8] = [
-        (object_flags::EXTRA_ALLOW, "extra=allow"),
-        (object_flags::EXTRA_FORBID, "extra=forbid"),
-        (object_flags::STRICT, "strict"),
-        (object_flags::BY_ALIAS, "by_alias"),
-        (object_flags::BY_NAME, "by_name"),
-        (object_flags::LOC_BY_ALIAS, "loc_by_alias"),
-        (object_flags::GATHER, "gathered keys"),
-        (object_flags::CAREFUL_DEFAULTS, "careful defaults"),
+    const WORDS: [(u32, bool, &str); 8] = [
+        (object_flags::EXTRA_ALLOW, true, "extra=allow"),
+        (object_flags::EXTRA_FORBID, true, "extra=forbid"),
+        (object_flags::STRICT, true, "strict"),
+        (object_flags::BY_ALIAS, false, "by_alias=false"),
+        (object_flags::BY_NAME, true, "by_name"),
+        (object_flags::LOC_BY_ALIAS, false, "loc_by_alias=false"),
+        (object_flags::GATHER, true, "gathered keys"),
+        (object_flags::CAREFUL_DEFAULTS, true, "careful defaults"),
     ];
-    WORDS.into_iter().filter(move |(flag, _)| flags & flag != 0).map(|(_, word)| word.to_owned())
+    let shown = WORDS.into_iter().filter(move |(flag, set, _)| (flags & flag != 0) == *set);
+    shown.map(|(_, _, word)| word.to_owned())
 }
 
 /// The field's name with its aliases.
