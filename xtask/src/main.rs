@@ -1,6 +1,7 @@
 //! Automation: one file per command.
 #![deny(unsafe_code)]
 
+mod bench;
 mod build_snapshot;
 mod conformance;
 mod generate;
@@ -22,6 +23,9 @@ enum Command {
     BuildSnapshot(build_snapshot::BuildSnapshot),
     /// Run recorded answers of pydantic against this runtime
     Conformance(conformance::Conformance),
+    /// Measure frostmap, beside its peers
+    #[command(subcommand)]
+    Bench(bench::Bench),
     /// Write generated model sets and documents
     #[command(subcommand)]
     Generate(generate::Generate),
@@ -34,6 +38,7 @@ fn main() -> ExitCode {
         Command::BuildSnapshot(command) => command.run(),
         Command::Conformance(command) => command.run(),
         Command::Generate(command) => command.run().map(|()| ExitCode::SUCCESS),
+        Command::Bench(command) => command.run().map(|()| ExitCode::SUCCESS),
         Command::ProbeSnapshot(command) => command.run(),
     };
     match outcome {

@@ -7,7 +7,7 @@ pub(crate) mod documents;
 mod documents_command;
 mod growth;
 pub(crate) mod json;
-mod keys;
+pub(crate) mod keys;
 mod maker;
 pub(crate) mod model_set;
 pub(crate) mod models;
@@ -17,7 +17,7 @@ mod plan;
 mod random;
 mod references;
 mod shape;
-mod spoil;
+pub(crate) mod spoil;
 mod values;
 mod words;
 
