@@ -1,5 +1,6 @@
 //! Dates, times and durations among the values of a schema, as the JSON that pydantic writes for them.
 
+use serde_json::Value;
 use speedate::{Date, DateTime, Time};
 
 use crate::schema::{TemporalFormat, TextKind};
@@ -8,41 +9,47 @@ use super::timedelta;
 
 /// The JSON of a date, time or datetime of this text; none where it cannot be read, or is of another kind.
 pub(super) fn scalar(kind: TextKind, text: &str, format: TemporalFormat) -> Option<String> {
-    let (iso, seconds) = match kind {
+    Some(match kind {
         TextKind::Date => {
             let date = Date::parse_str(text).ok()?;
-            (date.to_string(), date.timestamp() as f64)
+            json(date.to_string(), date.timestamp(), 0, format)
         }
         TextKind::Time => {
             let time = Time::parse_str(text).ok()?;
-            (time.to_string(), f64::from(time.total_seconds()) + fraction(time))
+            json(time.to_string(), time.total_seconds().into(), time.microsecond, format)
         }
         TextKind::DateTime => {
             let datetime = DateTime::parse_str(text).ok()?;
-            (datetime.to_string(), datetime.timestamp_tz() as f64 + fraction(datetime.time))
+            json(datetime.to_string(), datetime.timestamp_tz(), datetime.time.microsecond, format)
         }
         _ => return None,
-    };
-    Some(json(iso, seconds, format))
+    })
 }
 
 /// The JSON of a duration.
 pub(super) fn duration(days: i64, seconds: i64, microseconds: i64, format: TemporalFormat) -> String {
-    let whole = days as f64 * 86_400.0 + seconds as f64;
-    json(timedelta::iso8601(days, seconds, microseconds), whole + microseconds as f64 / 1e6, format)
-}
-
-fn fraction(time: Time) -> f64 {
-    f64::from(time.microsecond) / 1e6
-}
-
-fn json(iso: String, seconds: f64, format: TemporalFormat) -> String {
-    let value: serde_json::Value = match format {
-        TemporalFormat::Iso8601 => iso.into(),
-        TemporalFormat::Seconds => seconds.into(),
-        TemporalFormat::Milliseconds => (seconds * 1e3).into(),
+    let total = (i128::from(days) * 86_400 + i128::from(seconds)) * 1_000_000 + i128::from(microseconds);
+    let number = |unit: f64| match i64::try_from(total) {
+        // Exact where it fits, as in pydantic, so that there is one rounding.
+        Ok(exact) => exact as f64 / unit,
+        Err(_) => (total / 1_000_000) as f64 * (1e6 / unit) + (total % 1_000_000) as f64 / unit,
     };
-    value.to_string()
+    match format {
+        TemporalFormat::Iso8601 => Value::from(timedelta::iso8601(days, seconds, microseconds)),
+        TemporalFormat::Seconds => number(1e6).into(),
+        TemporalFormat::Milliseconds => number(1e3).into(),
+    }
+    .to_string()
+}
+
+fn json(iso: String, seconds: i64, microseconds: u32, format: TemporalFormat) -> String {
+    let (whole, fraction) = (seconds as f64, f64::from(microseconds));
+    match format {
+        TemporalFormat::Iso8601 => Value::from(iso),
+        TemporalFormat::Seconds => (whole + fraction / 1e6).into(),
+        TemporalFormat::Milliseconds => (whole * 1e3 + fraction / 1e3).into(),
+    }
+    .to_string()
 }
 
 #[cfg(test)]
@@ -59,6 +66,7 @@ mod tests {
         assert_eq!(text(TextKind::Date, "2022-01-01", TemporalFormat::Seconds), "1640995200.0");
         assert_eq!(text(TextKind::Time, "00:00:01.500000", TemporalFormat::Milliseconds), "1500.0");
         assert_eq!(duration(-1, 86_399, 0, TemporalFormat::Seconds), "-1.0");
+        assert_eq!(duration(0, 1, 999_999, TemporalFormat::Milliseconds), "1999.999");
         assert_eq!(duration(-1, 86_399, 0, iso), "\"-PT1S\"");
     }
 }

@@ -136,7 +136,6 @@ impl<'a> Temporal<'a> {
 
     /// The value of a bound that is set. A bound that is set and has no place gives `Some(None)`.
     #[must_use]
-    #[expect(clippy::option_option, reason = "not set, and set but not there, are different")]
     pub fn get(&self, bound: Bound) -> Option<Option<Moment>> {
         self.has(1 << (Self::FIRST_BOUND + bound as u32)).then(|| self.moment(bound))
     }
