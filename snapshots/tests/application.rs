@@ -16,6 +16,6 @@ fn what_the_endpoints_take() {
         let number = archive.find(model).expect("an index without damage").expect("a model of the archive");
         listing::section(&archive, number).expect("a section without damage")
     };
-    insta::assert_snapshot!(listing_of("social.feed.TimelineParams"));
-    insta::assert_snapshot!(listing_of("social.repo.ApplyWrites"));
+    insta::assert_snapshot!("timeline-params", listing_of("social.feed.TimelineParams"));
+    insta::assert_snapshot!("apply-writes", listing_of("social.repo.ApplyWrites"));
 }

@@ -38,5 +38,5 @@ fn documents_are_answered() {
 fn its_listing_is_readable() {
     let bytes = bytes();
     let archive = Archive::new(&bytes).expect("format 1 opens forever");
-    insta::assert_snapshot!(listing::archive(&archive).expect("no damage"));
+    insta::assert_snapshot!("format-1", listing::archive(&archive).expect("no damage"));
 }

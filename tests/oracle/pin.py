@@ -291,7 +291,7 @@ class Oracle:
             value = self.validator.validate_json(text, **mode)
         except ValidationError as refusal:
             return {"ok": False, "errors": errors_of(refusal)}
-        answer = {"ok": True, "output": self.to_json(value)}
+        answer = {"ok": True, "output": self.to_json(value, by_alias=False)}
         by_alias = self.to_json(value, by_alias=True)
         if by_alias != answer["output"]:
             answer["output_by_alias"] = by_alias

@@ -1,29 +1,41 @@
 //! A progress bar for long builds, where someone is watching.
 
+use std::cell::Cell;
 use std::io::{self, IsTerminal};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use frostmap_compiler::{Phase, Progress};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// Builds shorter than this show no bar: it would only flash.
+const DELAY: Duration = Duration::from_millis(300);
 
 /// A bar on the standard error; nothing where that is no terminal.
 #[derive(Debug)]
 pub(crate) struct Bar {
     bar: ProgressBar,
+    started: Instant,
+    /// Wanted, but not on the screen yet.
+    waiting: Cell<bool>,
 }
 
 impl Bar {
     /// A bar, unless nobody wants to see one.
     pub(crate) fn new(quiet: bool) -> Self {
-        let hidden = quiet || !io::stderr().is_terminal();
-        let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-        let bar = ProgressBar::with_draw_target(Some(0), target);
+        let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
         let style = ProgressStyle::with_template("{msg:8} {wide_bar} {human_pos}/{human_len} {elapsed:>4}");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-        if !hidden {
-            bar.enable_steady_tick(Duration::from_millis(200));
+        let waiting = Cell::new(!quiet && io::stderr().is_terminal());
+        Self { bar, started: Instant::now(), waiting }
+    }
+
+    /// Brings the bar to the screen when the build takes its time.
+    fn appear(&self) {
+        if self.waiting.get() && self.started.elapsed() >= DELAY {
+            self.waiting.set(false);
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+            self.bar.enable_steady_tick(Duration::from_millis(200));
         }
-        Self { bar }
     }
 
     /// Starts a phase that is counted in `total` steps.
@@ -36,6 +48,7 @@ impl Bar {
     /// One step more is done.
     pub(crate) fn step(&self) {
         self.bar.inc(1);
+        self.appear();
     }
 
     /// What the compiler says.
@@ -48,6 +61,7 @@ impl Bar {
         });
         self.bar.set_length(progress.total as u64);
         self.bar.set_position(progress.done as u64);
+        self.appear();
     }
 
     /// Takes the bar off the screen.

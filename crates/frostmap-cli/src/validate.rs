@@ -1,6 +1,7 @@
 //! `frostmap validate`: documents against a model, the way pydantic judges them.
 
 mod input;
+mod place;
 mod report;
 
 use std::path::PathBuf;
@@ -18,7 +19,7 @@ use report::Report;
 
 /// Validate JSON documents with a model of an archive
 ///
-/// Errors are those that pydantic reports, in its order. With `--format json` each document gives one line:
+/// Errors are those that pydantic reports, in its order, each with the line it is in. With `--format json` each document gives one line:
 /// `{"source", "line", "ok", "errors"}`.
 #[derive(Args, Debug)]
 pub(crate) struct Validate {

@@ -231,6 +231,7 @@ fn flags_have_their_bits() {
             (n::FAIL_FAST.into(), "FAIL_FAST"),
             (n::VARIANT.into(), "VARIANT"),
             (n::COERCE_NUMBERS.into(), "COERCE_NUMBERS"),
+            (n::CHECKED.into(), "CHECKED"),
         ],
     );
     let roles = [(k::NAME.into(), "NAME"), (k::ALIAS.into(), "ALIAS"), (k::DEFAULT.into(), "DEFAULT")];
@@ -261,6 +262,7 @@ fn flags_have_their_bits() {
             (o::BY_NAME, "BY_NAME"),
             (o::MODEL, "MODEL"),
             (o::DATACLASS, "DATACLASS"),
+            (o::BARE_FIELDS, "BARE_FIELDS"),
         ],
     );
     let rules = [(s::STRIP, "STRIP"), (s::LOWER, "LOWER"), (s::UPPER, "UPPER"), (s::ASCII, "ASCII")];

@@ -3,7 +3,7 @@
 use std::io::{BufWriter, StdoutLock, Write};
 use std::time::Duration;
 
-use frostmap::Error;
+use frostmap::{Error, ValidationErrors};
 use serde_json::json;
 
 use crate::failure::{Failure, Verdict};
@@ -11,6 +11,7 @@ use crate::numbers::{counted, seconds};
 use crate::terminal::{Format, Terminal};
 
 use super::input::Stopped;
+use super::place::lines;
 
 /// The results of a run.
 #[derive(Debug)]
@@ -38,7 +39,9 @@ impl Report {
         self.documents += 1;
         let (count, human, errors) = match &judged {
             Ok(()) => (0, None, "[]".to_owned()),
-            Err(Error::Invalid(errors)) => (errors.error_count(), Some(errors.to_string()), errors.to_json()),
+            Err(Error::Invalid(errors)) => {
+                (errors.error_count(), Some(self.text(source, line, errors)), errors.to_json())
+            }
             Err(error) => return Err(Failure::new(format!("{source}:{line} cannot be validated: {error}"))),
         };
         self.invalid += usize::from(human.is_some());
@@ -52,13 +55,27 @@ impl Report {
                     "{{\"source\":{source},\"line\":{line},\"ok\":{ok},\"errors\":{errors}}}"
                 )?;
             }
-            (Format::Human, Some(human)) => {
-                let place = self.terminal.data_paint().strong(&format!("{source}:{line}:"));
-                writeln!(self.data, "{place} {human}\n")?;
-            }
+            (Format::Human, Some(human)) => writeln!(self.data, "{human}")?,
             (Format::Human, None) => {}
         }
         Ok(())
+    }
+
+    /// The report of a document: pydantic's, with the line before each error.
+    fn text(&self, source: &str, line: usize, errors: &ValidationErrors) -> String {
+        let paint = self.terminal.data_paint();
+        let count = counted(errors.error_count(), "validation error");
+        let heading = format!("{source}:{line}: {count} for {}", errors.title());
+        let mut text = format!("{}\n", paint.strong(&heading));
+        for (error, inner) in errors.errors().zip(lines(errors)) {
+            // An error of the whole document has no location to stand on the line.
+            let end = if error.location().len() == 0 { "\n" } else { " " };
+            text.push_str(&format!("{source}:{}:{end}{error}\n", line + inner - 1));
+        }
+        if errors.is_truncated() {
+            text.push_str("there are more errors; `--max-errors` says how many are collected\n");
+        }
+        text
     }
 
     /// An input cannot be read; a failure of anything else ends the run.
