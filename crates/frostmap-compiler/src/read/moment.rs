@@ -104,8 +104,7 @@ fn seconds(number: &Number) -> Option<(u64, u32)> {
         return Some((number.text().parse().ok()?, 0));
     }
     let value = number.as_f64();
-    let fits = value >= 0.0 && value < 1e15;
-    fits.then(|| (value.floor() as u64, (value.fract() * 1e6).round() as u32))
+    (0.0..1e15).contains(&value).then(|| (value.floor() as u64, (value.fract() * 1e6).round() as u32))
 }
 
 /// A text without the seconds of its time zone, which only Python writes, and the offset with them.

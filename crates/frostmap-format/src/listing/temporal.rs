@@ -78,3 +78,22 @@ fn time(moment: Moment) -> String {
 fn fraction(moment: Moment) -> String {
     if moment.microsecond == 0 { String::new() } else { format!(".{:06}", moment.microsecond) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::moment_text;
+    use crate::kind::Kind;
+    use crate::words::{Moment, NO_OFFSET};
+
+    #[test]
+    fn bounds_are_shown_as_they_are_written() {
+        let day = Moment::day_of(2022, 1, 31);
+        let moment = Moment { day, second: 3_661, microsecond: 5, offset: -5_400 };
+        assert_eq!(moment_text(Some(Kind::Date), moment), "2022-01-31");
+        assert_eq!(moment_text(Some(Kind::DateTime), moment), "2022-01-31T01:01:01.000005-01:30");
+        let naive = Moment { offset: NO_OFFSET, microsecond: 0, ..moment };
+        assert_eq!(moment_text(Some(Kind::Time), naive), "01:01:01");
+        let back = Moment { day: 2, offset: -1, ..moment };
+        assert_eq!(moment_text(Some(Kind::TimeDelta), back), "-P2DT3661.000005S");
+    }
+}

@@ -177,3 +177,55 @@ impl<'a> Temporal<'a> {
         body.add_words(&words)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Moment, NO_OFFSET, Temporal, temporal_flags};
+    use crate::body::Body;
+    use crate::kind::Kind;
+    use crate::words::{Bound, Word, Words};
+
+    fn archived(body: &Body) -> Vec<Word> {
+        body.words.iter().map(|word| Word::from_native(*word)).collect()
+    }
+
+    #[test]
+    fn a_record_is_read_as_it_was_written() {
+        let day = Moment { day: Moment::day_of(2022, 1, 31), offset: NO_OFFSET, ..Moment::default() };
+        let mut body = Body::default();
+        let at = Temporal::add(&mut body, temporal_flags::PAST, -3600, 0, &[(Bound::Le, day)]);
+        let words = archived(&body);
+        let rules = Temporal::read(Words(&words), at).unwrap();
+        assert!(rules.has(temporal_flags::PAST) && rules.bounded() && rules.now_offset == -3600);
+        assert_eq!((rules.get(Bound::Ge), rules.get(Bound::Le)), (None, Some(Some(day))));
+        assert_eq!(day.date(), (2022, 1, 31));
+        assert!(rules.is_sound(Kind::Date) && rules.is_sound(Kind::DateTime));
+    }
+
+    #[test]
+    fn what_no_calendar_has_is_found() {
+        let sound = |kind, bound, moment| {
+            let mut body = Body::default();
+            let at = Temporal::add(&mut body, 0, 0, 0, &[(bound, moment)]);
+            Temporal::read(Words(&archived(&body)), at).is_some_and(|rules| rules.is_sound(kind))
+        };
+        let moment = |day, second, microsecond, offset| Moment { day, second, microsecond, offset };
+        assert!(!sound(Kind::Date, Bound::Ge, moment(Moment::day_of(2022, 13, 1), 0, 0, 0)));
+        assert!(!sound(Kind::Time, Bound::Ge, moment(0, 86_400, 0, 0)));
+        assert!(!sound(Kind::Time, Bound::Ge, moment(0, 0, 0, 86_400)));
+        assert!(!sound(Kind::TimeDelta, Bound::MultipleOf, moment(0, 0, 0, 0)));
+        assert!(sound(Kind::TimeDelta, Bound::MultipleOf, moment(1, 0, 0, 0)));
+        assert!(!sound(Kind::TimeDelta, Bound::Ge, moment(1_000_000_000, 0, 0, 0)));
+    }
+
+    #[test]
+    fn records_that_end_early_are_not_sound() {
+        let mut body = Body::default();
+        let at = Temporal::add(&mut body, 0, 0, 0, &[(Bound::Gt, Moment::default())]);
+        let words = archived(&body);
+        let cut = Words(&words[..words.len() - 1]);
+        assert!(Temporal::read(cut, at).is_some_and(|rules| !rules.is_sound(Kind::Time)));
+        assert!(Temporal::read(Words(&words[..2]), at).is_none());
+        assert_eq!(Temporal::read(cut, crate::NONE).unwrap().get(Bound::Gt), None);
+    }
+}

@@ -228,7 +228,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         value.write(&mut self.scratch.text);
         let (start, end) = (place.start + 1, place.end - 1);
         if place.plain && self.text.slice(start, end) == self.scratch.text.as_bytes() {
-            return self.sink.str(self.text, start, end, false);
+            return self.sink.str(&self.text, start, end, false);
         }
         self.sink.owned(&self.scratch.text)
     }
