@@ -8,6 +8,7 @@ use std::sync::Arc;
 use frostmap_format::tables::node_flags;
 use frostmap_format::{ArchiveError, Kind, View};
 
+use crate::clock::Now;
 use crate::errors::{ErrorInput, ErrorKind, ValidationError, ValidationErrors};
 use crate::instance::Instance;
 use crate::options::Options;
@@ -108,6 +109,9 @@ pub(crate) fn parse<'d>(
         {
             return Ok(built);
         }
+        // The walks that follow have to agree, also about what time it is.
+        let options = Options { now: Some(options.now.unwrap_or_else(Now::system)), ..*options };
+        let task = Task { options: &options, ..task };
         task.explain(scratch)?;
         task.build(scratch, Care::Gather).ok_or_else(|| task.invalid(vec![task.disagreement()], false))
     });
