@@ -2,17 +2,18 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use frostmap::{Error, Model, Options};
+use frostmap::{DumpOptions, Error, Instance, Model, Options};
+use serde_json::Value;
 
 /// What the runtime answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
     /// The document fits.
     Accepted {
-        /// The value as JSON by field name, or why it cannot be written.
-        output: Result<String, String>,
+        /// The value as JSON by field name.
+        output: String,
         /// The value as JSON by alias.
-        by_alias: Result<String, String>,
+        by_alias: String,
         /// The fields that were set, where a model came out.
         fields_set: Option<Vec<String>>,
     },
@@ -32,27 +33,23 @@ impl Found {
     /// Asks a model about a document.
     #[must_use]
     pub fn ask(model: &Model, document: &[u8], options: &Options) -> Self {
-        let answer = catch_unwind(AssertUnwindSafe(|| {
+        caught(|| {
             let verdict = model.is_valid_with(document, options);
-            let validated = Self::errors(model.validate_with(document, options));
-            let parsed = Self::parse(model, document, options);
-            agreed(verdict, &validated, parsed)
-        }));
-        answer.unwrap_or_else(|panic| Self::Broken { what: format!("a panic: {}", panic_text(&*panic)) })
+            let validated = model.validate_with(document, options);
+            agreed(Some(verdict), validated, model.parse_with(document, options))
+        })
     }
 
-    /// The outcome of `validate`: the errors, if there are any.
-    fn errors(result: Result<(), Error>) -> Option<Self> {
-        result.err().map(Self::of_error)
+    /// Asks a model about a value that was parsed already.
+    #[must_use]
+    pub fn ask_value(model: &Model, value: &Value, options: &Options) -> Self {
+        caught(|| agreed(None, model.validate_value(value, options), model.parse_value(value, options)))
     }
 
-    fn parse(model: &Model, document: &[u8], options: &Options) -> Self {
-        match model.parse_with(document, options) {
-            Ok(_instance) => {
-                Self::Accepted { output: Err(String::new()), by_alias: Err(String::new()), fields_set: None }
-            }
-            Err(error) => Self::of_error(error),
-        }
+    fn of_instance(instance: &Instance<'_>) -> Self {
+        let dump = |by_alias| instance.to_json(&DumpOptions { by_alias, ..DumpOptions::default() });
+        let fields_set = instance.fields_set().map(|names| names.map(str::to_owned).collect());
+        Self::Accepted { output: dump(false), by_alias: dump(true), fields_set }
     }
 
     fn of_error(error: Error) -> Self {
@@ -63,14 +60,21 @@ impl Found {
     }
 }
 
-fn agreed(verdict: bool, validated: &Option<Found>, parsed: Found) -> Found {
+fn caught(ask: impl FnOnce() -> Found) -> Found {
+    let answer = catch_unwind(AssertUnwindSafe(ask));
+    answer.unwrap_or_else(|panic| Found::Broken { what: format!("a panic: {}", panic_text(&*panic)) })
+}
+
+/// One answer of several, which must say the same.
+fn agreed(verdict: Option<bool>, validated: Result<(), Error>, parsed: Result<Instance<'_>, Error>) -> Found {
+    let parsed = parsed.map_or_else(Found::of_error, |instance| Found::of_instance(&instance));
     let accepted = matches!(parsed, Found::Accepted { .. });
-    if verdict != accepted {
-        return Found::Broken { what: format!("is_valid says {verdict}, parse says {parsed:?}") };
+    if verdict.is_some_and(|verdict| verdict != accepted) {
+        return Found::Broken { what: format!("is_valid says {verdict:?}, parse says {parsed:?}") };
     }
-    match validated {
-        None if accepted => parsed,
-        Some(found) if *found == parsed => parsed,
+    match validated.map_err(Found::of_error) {
+        Ok(()) if accepted => parsed,
+        Err(found) if found == parsed => parsed,
         other => Found::Broken { what: format!("validate says {other:?}, parse says {parsed:?}") },
     }
 }
