@@ -5,7 +5,7 @@ use crate::kind::Kind;
 use crate::tables::{ArchivedKey, ArchivedNode, ArchivedObject, DEFAULT_NULL, node_flags};
 use crate::view::View;
 use crate::words::{
-    BOUNDS, BoundValue, Constant, CustomError, Default, Limits, Paths, Step, StrRules, Table, TaggedUnion,
+    BOUNDS, BoundValue, Constant, CustomError, DecimalRules, Default, Limits, Paths, Step, StrRules, Table, TaggedUnion,
     Text, Tuple, Union, Values, str_flags,
 };
 use crate::{NONE, NONE16};
@@ -125,6 +125,10 @@ impl<'a> Check<'_, 'a> {
                 self.node_index(a)
             }
             Kind::Json if a != NONE => self.node_index(a),
+            Kind::Decimal | Kind::Fraction if a != NONE => {
+                let rules = DecimalRules::read(words, a)?;
+                rules.bounds.into_iter().flatten().try_for_each(|text| self.text(text))
+            }
             Kind::Json
             | Kind::Date
             | Kind::Time

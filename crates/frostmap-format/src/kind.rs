@@ -77,7 +77,7 @@ pub enum Kind {
     TimeDelta = 34,
     /// A decimal number. `a`: decimal record, or NONE.
     Decimal = 35,
-    /// A fraction. `a`: words of its bounds, or NONE.
+    /// A fraction. `a`: decimal record, or NONE.
     Fraction = 36,
     /// A complex number.
     Complex = 37,

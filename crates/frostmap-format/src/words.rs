@@ -2,6 +2,10 @@
 //!
 //! Each record type states its layout; a text is two words, offset and length in the section's strings.
 
+mod decimal;
+
+pub use decimal::DecimalRules;
+
 use crate::NONE;
 use crate::body::Body;
 

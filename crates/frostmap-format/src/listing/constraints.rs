@@ -4,7 +4,7 @@ use crate::NONE;
 use crate::kind::Kind;
 use crate::tables::{ArchivedNode, node_flags};
 use crate::view::View;
-use crate::words::{BOUNDS, Bound, BoundValue, CustomError, Limits, StrRules, str_flags};
+use crate::words::{BOUNDS, Bound, BoundValue, CustomError, DecimalRules, Limits, StrRules, str_flags};
 
 use super::quote::{plain, quoted};
 
@@ -19,13 +19,19 @@ pub(super) fn of_node(view: &View<'_>, node: ArchivedNode) -> Vec<String> {
     if kind == Some(Kind::Str) && node.a.to_native() != NONE {
         string(view, node.a.to_native(), &mut found);
     }
+    if matches!(kind, Some(Kind::Decimal | Kind::Fraction)) && node.a.to_native() != NONE {
+        decimal(view, node.a.to_native(), &mut found);
+    }
+    if kind == Some(Kind::Uuid) && node.a.to_native() != NONE {
+        found.push(format!("version={}", node.a.to_native()));
+    }
     if set(node_flags::COERCE_NUMBERS) {
         found.push("coerce_numbers_to_str".to_owned());
     }
     if set(node_flags::LIMITED) {
         limits(view, kind, node.b.to_native(), &mut found);
     }
-    if kind == Some(Kind::Float) && set(node_flags::VARIANT) {
+    if matches!(kind, Some(Kind::Float | Kind::Decimal)) && set(node_flags::VARIANT) {
         found.push("finite".to_owned());
     }
     if set(node_flags::FAIL_FAST) {
@@ -51,6 +57,21 @@ fn string(view: &View<'_>, at: u32, found: &mut Vec<String>) {
         let pattern = view.text(rules.pattern).map_or_else(|| "?".to_owned(), quoted);
         found.push(format!("pattern={pattern}"));
     }
+}
+
+fn decimal(view: &View<'_>, at: u32, found: &mut Vec<String>) {
+    let Some(rules) = DecimalRules::read(view.words, at) else {
+        found.push("?".to_owned());
+        return;
+    };
+    for bound in BOUNDS {
+        if let Some(text) = rules.get(bound) {
+            let value = view.text(text).map_or_else(|| "?".to_owned(), plain);
+            found.push(format!("{}={value}", bound_name(Some(Kind::Int), bound)));
+        }
+    }
+    found.extend(rules.max_digits.map(|digits| format!("max_digits={digits}")));
+    found.extend(rules.decimal_places.map(|places| format!("decimal_places={places}")));
 }
 
 fn limits(view: &View<'_>, kind: Option<Kind>, at: u32, found: &mut Vec<String>) {
