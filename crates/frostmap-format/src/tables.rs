@@ -12,7 +12,8 @@ pub mod node_flags {
     pub const LIMITED: u8 = 4;
     /// Stop at the first error in a collection.
     pub const FAIL_FAST: u8 = 8;
-    /// Kind-specific: float allows infinities and NaN; union is left to right; int, float: no more than `ge` and `le`.
+    /// Kind-specific. Float: infinities and NaN are refused; int: the limits are `ge` and `le` of 64 bits only;
+    /// union: left to right.
     pub const VARIANT: u8 = 16;
     /// Numbers become strings in lax mode.
     pub const COERCE_NUMBERS: u8 = 32;
@@ -135,6 +136,8 @@ pub mod object_flags {
     pub const MODEL: u32 = 256;
     /// A dataclass.
     pub const DATACLASS: u32 = 512;
+    /// Fields without a model around them: what comes out is fields, extras and fields set, each by itself.
+    pub const BARE_FIELDS: u32 = 1024;
 }
 
 /// An object with fields.

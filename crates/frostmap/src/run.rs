@@ -5,6 +5,7 @@ use std::cell::Cell;
 use std::fmt;
 use std::sync::Arc;
 
+use frostmap_format::tables::node_flags;
 use frostmap_format::{ArchiveError, Kind, View};
 
 use crate::errors::{ErrorInput, ErrorKind, ValidationError, ValidationErrors};
@@ -184,19 +185,22 @@ impl Task<'_> {
 fn title(store: &Store, section: u32) -> Option<String> {
     const MOST_REFERENCES: usize = 32;
     let mut view: &View<'_> = store.section(section).ok()?;
-    let name = view.name;
     for _ in 0..MOST_REFERENCES {
         let root = view.nodes.first()?;
-        let names = match Kind::from_number(root.kind)? {
-            Kind::Object => view.objects.get(root.a.to_native() as usize)?.names.to_native(),
-            Kind::RootModel => root.b.to_native(),
-            Kind::Reference => {
+        let nullable = root.flags & node_flags::NULLABLE != 0;
+        let title = match Kind::from_number(root.kind)? {
+            Kind::Object if !nullable => {
+                view.objects.get(root.a.to_native() as usize)?.names.to_native().checked_add(2)?
+            }
+            Kind::RootModel if !nullable => root.b.to_native().checked_add(2)?,
+            Kind::Reference if !nullable => {
                 view = store.section(root.a.to_native()).ok()?;
                 continue;
             }
-            _ => return Some(name.into()),
+            // The definitions that are no models have their title in front of their words.
+            _ => 0,
         };
-        return view.text(view.words.text(names.checked_add(2)?)?).map(Into::into);
+        return view.text(view.words.text(title)?).map(Into::into);
     }
     None
 }

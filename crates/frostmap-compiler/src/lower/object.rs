@@ -17,9 +17,6 @@ use super::scope::Scope;
 /// Key numbers and table entries have 16 bits, of which the last values are marks.
 const MOST_KEYS: usize = 65_534;
 
-/// The fields of a model without the model: what comes out is fields, extras and the names of the fields that were set.
-const BARE_FIELDS: u32 = 1024;
-
 /// A record with the places of its keys and fields in the section.
 pub(super) struct Layout<'g> {
     pub(super) record: Record<'g>,
@@ -170,7 +167,7 @@ fn flags(record: &Record<'_>, plan: &KeyPlan<'_>) -> u32 {
     };
     let kind = match record.kind {
         RecordKind::Model => object_flags::MODEL,
-        RecordKind::ModelFields => object_flags::MODEL | BARE_FIELDS,
+        RecordKind::ModelFields => object_flags::MODEL | object_flags::BARE_FIELDS,
         RecordKind::Dataclass => object_flags::MODEL | object_flags::DATACLASS,
         RecordKind::TypedDict => 0,
     };

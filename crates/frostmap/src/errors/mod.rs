@@ -26,3 +26,9 @@ pub use location::LocItem;
 pub use number::Number;
 pub use validation_error::ValidationError;
 pub use validation_errors::{ErrorDetails, ValidationErrors};
+
+/// A JSON value as Python's `str` shows it, strings apart.
+pub(crate) fn python_text(json: &[u8]) -> String {
+    let tape = json_value::Tape::read(json);
+    tape.map(|tape| tape.render(0, &json_value::Notation::PYTHON)).unwrap_or_default()
+}

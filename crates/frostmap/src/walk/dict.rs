@@ -42,12 +42,11 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.enter()?;
             loop {
                 let key = self.key(at)?;
-                let failed_fast =
-                    S::COLLECT && node.flags & node_flags::FAIL_FAST != 0 && self.sink.errors() > errors;
-                let (end, kept) = if failed_fast {
+                let fail_fast = S::COLLECT && node.flags & node_flags::FAIL_FAST != 0;
+                let (end, kept) = if fail_fast && self.sink.errors() > errors {
                     (self.skip(key.value)?, false)
                 } else {
-                    self.dict_entry(view, keys, values, at, key)?
+                    self.dict_entry(view, [keys, values], at, key, fail_fast)?
                 };
                 if limited && kept {
                     different.insert(plain_text(self.text, at + 1, key.end));
@@ -75,10 +74,10 @@ impl<'a, S: Sink> Walk<'a, S> {
     fn dict_entry(
         &mut self,
         view: &'a View<'a>,
-        keys: &'a ArchivedNode,
-        values: &'a ArchivedNode,
+        [keys, values]: [&'a ArchivedNode; 2],
         at: usize,
         key: KeyEnd,
+        fail_fast: bool,
     ) -> Option<(usize, bool)> {
         let before = self.sink.errors();
         let out = if any_key(keys) {
@@ -90,6 +89,9 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.floor(super::Exactness::Strict);
         }
         let behind_key = self.sink.errors();
+        if fail_fast && behind_key > before {
+            return Some((self.skip(key.value)?, false));
+        }
         let Some(out) = out else { return Some((self.skip(key.value)?, false)) };
         let mark = self.sink.mark();
         self.sink.push(out);

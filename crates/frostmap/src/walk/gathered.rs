@@ -4,6 +4,7 @@
 //! a caller's `by_alias` or `by_name`, and for documents in which a key comes twice. Fields are then validated in
 //! their order, as pydantic does.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use frostmap_format::tables::{
@@ -14,7 +15,7 @@ use frostmap_format::{NONE, View};
 
 use super::default::{OnError, Outcome};
 use super::entries::Entry;
-use super::object::Open;
+use super::object::{Open, extra_error, is_model, is_name};
 use super::{Exactness, Halt, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
 use crate::options::Extra;
@@ -37,31 +38,36 @@ struct Offer<'a> {
     at: usize,
 }
 
-/// The entries of an object, equal keys once: the last value, at the place of the first.
+/// A key of the document with its value.
+type Keyed<'d> = (Entry, Cow<'d, str>);
+
+/// The entries of an object.
 struct Entries<'d> {
-    entries: Vec<(Entry, std::borrow::Cow<'d, str>)>,
-    places: HashMap<String, usize>,
+    /// All of them.
+    all: Vec<Keyed<'d>>,
+    /// Equal keys once: the last value, at the place of the first.
+    unique: Vec<Keyed<'d>>,
+    places: HashMap<Cow<'d, str>, usize>,
 }
 
 impl<'d> Entries<'d> {
     fn new(text: &crate::scan::Text<'d>, entries: Vec<Entry>) -> Self {
-        let mut unique = Self { entries: Vec::with_capacity(entries.len()), places: HashMap::new() };
-        for entry in entries {
-            let key = entry.text(text);
-            match unique.places.get(key.as_ref()).and_then(|place| unique.entries.get_mut(*place)) {
-                Some(place) => place.0 = entry,
-                None => {
-                    unique.places.insert(key.clone().into_owned(), unique.entries.len());
-                    unique.entries.push((entry, key));
-                }
+        let all: Vec<_> = entries.into_iter().map(|entry| (entry, entry.text(text))).collect();
+        let mut places: HashMap<Cow<'d, str>, usize> = HashMap::new();
+        let mut unique: Vec<Keyed<'d>> = Vec::with_capacity(all.len());
+        for (entry, key) in &all {
+            let place = *places.entry(key.clone()).or_insert(unique.len());
+            match unique.get_mut(place) {
+                Some(known) => known.0 = *entry,
+                None => unique.push((*entry, key.clone())),
             }
         }
-        unique
+        Self { all, unique, places }
     }
 
     fn find(&self, key: &str) -> Option<(usize, Entry)> {
         let place = *self.places.get(key)?;
-        self.entries.get(place).map(|(entry, _)| (place, *entry))
+        self.unique.get(place).map(|(entry, _)| (place, *entry))
     }
 }
 
@@ -77,7 +83,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let entries = Entries::new(self.text, entries);
         self.depth += 1;
         let offers = self.offers(open, &entries)?;
-        let mut used = vec![false; entries.entries.len()];
+        let mut used = vec![false; entries.unique.len()];
         let mut set = 0;
         for (slot, offer) in offers.iter().enumerate() {
             if let Some(offer) = offer
@@ -87,8 +93,10 @@ impl<'a, S: Sink> Walk<'a, S> {
             }
             set += usize::from(self.field(open, slot as u16, *offer, end)?);
         }
-        for ((entry, key), used) in entries.entries.iter().zip(used) {
-            if !used {
+        let extras = if is_model(open.object) { &entries.unique } else { &entries.all };
+        for (entry, key) in extras {
+            let place = entries.places.get(key).and_then(|place| used.get(*place));
+            if place != Some(&true) {
                 self.gathered_extra(open, entry, key)?;
             }
         }
@@ -349,8 +357,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         let before = self.sink.errors();
         match self.extra_behavior(open.object) {
             Extra::Ignore => return Some(()),
+            Extra::Allow if !is_model(open.object) && is_name(open, key.as_bytes()) => return Some(()),
             Extra::Forbid => {
-                self.fail(ErrorKind::ExtraForbidden, entry.value, entry.end)?;
+                self.fail(extra_error(open.object), entry.value, entry.end)?;
             }
             Extra::Allow => {
                 let mark = self.sink.mark();

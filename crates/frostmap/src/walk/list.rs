@@ -20,15 +20,15 @@ impl<'a, S: Sink> Walk<'a, S> {
         let item = self.node(view, node.a.to_native())?;
         let frame = self.sink.begin();
         let errors = self.sink.errors();
-        let mut count = 0;
+        let (mut count, mut kept) = (0, 0);
         let mut at = self.blanks(at);
         if self.text.byte(at) == b']' {
             at += 1;
         } else {
             self.enter()?;
             loop {
-                at = self.list_item(view, node, item, count, errors, at)?;
-                count += 1;
+                let (end, stays) = self.list_item(view, node, item, count, errors, at)?;
+                (count, kept, at) = (count + 1, kept + u64::from(stays), end);
                 at = self.blanks(at);
                 match self.text.byte(at) {
                     b',' => at = self.blanks(at + 1),
@@ -40,7 +40,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.leave();
         }
         if node.flags & node_flags::LIMITED != 0
-            && let Some(kind) = self.list_length_error(view, node, count, errors)?
+            && let Some(kind) = self.list_length_error(view, node, count, kept, errors)?
         {
             return self.fail(kind, start, at);
         }
@@ -54,7 +54,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         if self.text.byte(at) <= b' ' { self.text.skip_blanks(at) } else { at }
     }
 
-    /// One item; gives the position behind it.
+    /// One item; gives the position behind it, and whether it counts as an item.
     #[inline(always)]
     fn list_item(
         &mut self,
@@ -64,10 +64,10 @@ impl<'a, S: Sink> Walk<'a, S> {
         index: u64,
         errors: usize,
         at: usize,
-    ) -> Option<usize> {
+    ) -> Option<(usize, bool)> {
         if S::COLLECT {
             if node.flags & node_flags::FAIL_FAST != 0 && self.sink.errors() > errors {
-                return self.skip(at);
+                return self.skip(at).map(|end| (end, true));
             }
             let before = self.sink.errors();
             let step = self.value(view, item, at);
@@ -80,15 +80,15 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.kept(step)
     }
 
-    /// Pushes an item, unless it is to be left out; gives the position behind it.
+    /// Pushes an item, unless it is to be left out; gives the position behind it, and whether it stays.
     #[inline(always)]
-    pub(super) fn kept(&mut self, step: Option<Step<S::Out>>) -> Option<usize> {
+    pub(super) fn kept(&mut self, step: Option<Step<S::Out>>) -> Option<(usize, bool)> {
         match step {
             Some(step) => {
                 self.sink.push(step.out);
-                Some(step.at)
+                Some((step.at, true))
             }
-            None => self.omitted(),
+            None => self.omitted().map(|end| (end, false)),
         }
     }
 
@@ -98,19 +98,17 @@ impl<'a, S: Sink> Walk<'a, S> {
         view: &'a View<'a>,
         node: &'a ArchivedNode,
         count: u64,
+        kept: u64,
         errors: usize,
     ) -> Option<Option<ErrorKind>> {
         let (least, most) = self.lengths(view, node)?;
-        if count > most {
+        if kept > most {
             self.sink.truncate(errors);
             let actual_length = Some(count);
             return Some(Some(ErrorKind::TooLong { field_type: "List", max_length: most, actual_length }));
         }
-        let too_short = count < least && self.sink.errors() == errors;
-        Some(too_short.then_some(ErrorKind::TooShort {
-            field_type: "List",
-            min_length: least,
-            actual_length: count,
-        }))
+        let too_short = kept < least && self.sink.errors() == errors;
+        let (min_length, actual_length) = (least, kept);
+        Some(too_short.then_some(ErrorKind::TooShort { field_type: "List", min_length, actual_length }))
     }
 }

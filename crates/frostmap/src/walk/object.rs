@@ -210,7 +210,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             Extra::Ignore => self.skip(key.value),
             Extra::Forbid => {
                 let before = self.sink.errors();
-                let step = self.reject(ErrorKind::ExtraForbidden, self.text.skip_blanks(key.value))?;
+                let step = self.reject(extra_error(open.object), self.text.skip_blanks(key.value))?;
                 self.sink.locate(before, self.key_item(at, key), EXTRAS_ORDER);
                 Some(step.at)
             }
@@ -219,6 +219,12 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     fn allowed_extra(&mut self, open: &Open<'a>, at: usize, key: KeyEnd) -> Option<usize> {
+        if open.object.extras_keys.to_native() != NONE {
+            return self.stop(Halt::Irregular);
+        }
+        if !is_model(open.object) && is_name(open, plain_text(self.text, at + 1, key.end).as_bytes()) {
+            return self.skip(key.value);
+        }
         let before = self.sink.errors();
         let out = self.sink.str(self.text, at + 1, key.end.at, key.end.escaped);
         self.sink.push(out);
@@ -286,7 +292,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         if S::COLLECT && self.sink.errors() > errors {
             self.sink.sort(errors);
-            if self.sink.repeats(errors, EXTRAS_ORDER) {
+            if is_model(open.object) && self.sink.repeats(errors, EXTRAS_ORDER) {
                 return self.stop(Halt::Irregular);
             }
         }
@@ -355,6 +361,27 @@ impl<'a, S: Sink> Walk<'a, S> {
             },
             at,
         )
+    }
+}
+
+/// Whether an object is a model. Typed dicts and dataclasses treat unknown keys a little differently: each occurrence
+/// of one counts, and one that is the name of a field is passed over.
+pub(super) fn is_model(object: &ArchivedObject) -> bool {
+    let flags = object.flags.to_native();
+    flags & object_flags::MODEL != 0 && flags & object_flags::DATACLASS == 0
+}
+
+/// Whether text is the name of a field of the object.
+pub(super) fn is_name(open: &Open<'_>, text: &[u8]) -> bool {
+    find_key(open, text, key_role::NAME).is_some()
+}
+
+/// The error of an unknown key.
+pub(super) fn extra_error(object: &ArchivedObject) -> ErrorKind {
+    if object.flags.to_native() & object_flags::DATACLASS != 0 {
+        ErrorKind::UnexpectedKeywordArgument
+    } else {
+        ErrorKind::ExtraForbidden
     }
 }
 

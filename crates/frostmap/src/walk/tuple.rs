@@ -100,9 +100,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         if S::COLLECT && self.sink.errors() > before {
             self.sink.locate(before, LocItem::Index(index as i64), 0);
         }
-        let kept = step.is_some() && self.sink.errors() == before;
-        self.kept(step)?;
-        Some(kept)
+        let failed = self.sink.errors() > before;
+        let (_, kept) = self.kept(step)?;
+        Some(kept && !failed)
     }
 
     /// An item that is not there: its default, or an error.
@@ -122,8 +122,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         if node.kind == Kind::Default as u8
             && let Some(out) = self.default_value(view, node)?
         {
+            self.sink.locate(before, LocItem::Index(i64::from(index)), 0);
             self.sink.push(out);
-            return Some(true);
+            return Some(self.sink.errors() == before);
         }
         self.fail(ErrorKind::Missing, start, end)?;
         self.sink.locate(before, LocItem::Index(i64::from(index)), 0);
