@@ -5,8 +5,8 @@ use crate::kind::Kind;
 use crate::tables::{ArchivedKey, ArchivedNode, ArchivedObject, DEFAULT_NULL, node_flags};
 use crate::view::View;
 use crate::words::{
-    BOUNDS, BoundValue, Constant, CustomError, DecimalRules, Default, Limits, Paths, Step, StrRules, Table, TaggedUnion,
-    Text, Tuple, Union, Values, str_flags,
+    BOUNDS, BoundValue, Constant, CustomError, DecimalRules, Default, Limits, Paths, Step, StrRules, Table,
+    TaggedUnion, Text, Tuple, Union, Values, bytes_encoding, str_flags,
 };
 use crate::{NONE, NONE16};
 
@@ -84,7 +84,10 @@ impl<'a> Check<'_, 'a> {
         }
         let words = self.view.words;
         match Kind::from_number(node.kind)? {
-            Kind::Any | Kind::None | Kind::Bool | Kind::Int | Kind::Float | Kind::Bytes => Some(()),
+            Kind::Any | Kind::None | Kind::Bool | Kind::Int | Kind::Float => Some(()),
+            Kind::Bytes => {
+                bytes_encoding::split(a).iter().all(|encoding| *encoding <= bytes_encoding::HEX).then_some(())
+            }
             Kind::Str if a == NONE => Some(()),
             Kind::Str => {
                 let rules = StrRules::read(words, a)?;

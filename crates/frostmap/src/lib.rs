@@ -4,6 +4,7 @@
 //! models. A [`Model`] of it validates JSON bytes in one pass, parses them to an [`Instance`], and reports exactly the
 //! errors that pydantic would.
 
+mod encoding;
 pub mod errors;
 mod instance;
 mod mapping;

@@ -31,8 +31,11 @@ pub(super) fn of_node(view: &View<'_>, node: ArchivedNode) -> Vec<String> {
     if set(node_flags::LIMITED) {
         limits(view, kind, node.b.to_native(), &mut found);
     }
-    if matches!(kind, Some(Kind::Float | Kind::Decimal)) && set(node_flags::VARIANT) {
+    if kind == Some(Kind::Float) && set(node_flags::VARIANT) {
         found.push("finite".to_owned());
+    }
+    if kind == Some(Kind::Decimal) && set(node_flags::VARIANT) {
+        found.push("allow_inf_nan".to_owned());
     }
     if set(node_flags::FAIL_FAST) {
         found.push("fail_fast".to_owned());

@@ -149,6 +149,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             nested: self.nested,
             key: false,
             foreign: self.foreign,
+            json_levels: self.json_levels,
             exactness: self.exactness,
             fields_set: None,
         };

@@ -1,14 +1,14 @@
-//! Lists.
+//! Lists and deques.
 
-use frostmap_format::View;
 use frostmap_format::tables::{ArchivedNode, node_flags};
+use frostmap_format::{Kind, View};
 
-use super::{Step, Walk};
+use super::{Exactness, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
-use crate::sink::Sink;
+use crate::sink::{Sequence, Sink};
 
 impl<'a, S: Sink> Walk<'a, S> {
-    /// A list; the position is behind its bracket.
+    /// A list or a deque; the position is behind its bracket.
     #[inline(never)]
     pub(super) fn list(
         &mut self,
@@ -16,7 +16,13 @@ impl<'a, S: Sink> Walk<'a, S> {
         node: &'a ArchivedNode,
         at: usize,
     ) -> Option<Step<S::Out>> {
+        const DEQUE: u8 = Kind::Deque as u8;
         let start = at - 1;
+        let mut sequence = Sequence::List;
+        if node.kind == DEQUE {
+            sequence = Sequence::Deque;
+            self.floor(Exactness::Strict);
+        }
         let item = self.node(view, node.a.to_native())?;
         let frame = self.sink.begin();
         let errors = self.sink.errors();
@@ -44,7 +50,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         {
             return self.fail(kind, start, at);
         }
-        let out = self.sink.list(frame);
+        let out = self.sink.list(frame, sequence);
         self.step(at, out)
     }
 
@@ -102,13 +108,14 @@ impl<'a, S: Sink> Walk<'a, S> {
         errors: usize,
     ) -> Option<Option<ErrorKind>> {
         let (least, most) = self.lengths(view, node)?;
+        let field_type = if node.kind == Kind::Deque as u8 { "Deque" } else { "List" };
         if kept > most {
             self.sink.truncate(errors);
             let actual_length = Some(count);
-            return Some(Some(ErrorKind::TooLong { field_type: "List", max_length: most, actual_length }));
+            return Some(Some(ErrorKind::TooLong { field_type, max_length: most, actual_length }));
         }
         let too_short = kept < least && self.sink.errors() == errors;
         let (min_length, actual_length) = (least, kept);
-        Some(too_short.then_some(ErrorKind::TooShort { field_type: "List", min_length, actual_length }))
+        Some(too_short.then_some(ErrorKind::TooShort { field_type, min_length, actual_length }))
     }
 }

@@ -12,7 +12,7 @@ use super::entries::{KeyEnd, plain_text};
 use super::{Care, Exactness, GUESSES, Halt, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
 use crate::options::Extra;
-use crate::sink::{Frame, Sink};
+use crate::sink::{Frame, Likeness, Sink};
 
 /// Errors of unknown keys come behind those of all fields.
 const EXTRAS_ORDER: u32 = u32::MAX;
@@ -90,7 +90,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let keys = view.keys.get(first..first + usize::from(object.keys.to_native()));
         let keys = self.record(view, "object", index, keys)?;
         let flags = object.flags.to_native();
-        let frame = self.sink.open(view.number, index, usize::from(object.fields.to_native()));
+        let frame = self.sink.open(view.number, index, object.fields.to_native(), likeness(flags));
         let guesses = (view.number.wrapping_mul(0x9E37_79B1) >> 20) as usize + (index as usize) * 7;
         let open = Open { view, object, keys, start, frame, guesses };
         if self.care == Care::Gather || flags & GATHER != 0 {
@@ -382,6 +382,15 @@ pub(super) fn extra_error(object: &ArchivedObject) -> ErrorKind {
         ErrorKind::UnexpectedKeywordArgument
     } else {
         ErrorKind::ExtraForbidden
+    }
+}
+
+/// What objects with these flags are equal to in Python.
+fn likeness(flags: u32) -> Likeness {
+    match flags & (object_flags::FROZEN | object_flags::NAMED_TUPLE) {
+        0 => Likeness::Unhashable,
+        object_flags::FROZEN => Likeness::Frozen,
+        _ => Likeness::Tuple,
     }
 }
 

@@ -33,7 +33,12 @@ impl<'i> Wanted<'i> {
 
     /// What the items of a list should be.
     fn items(self) -> Option<Self> {
-        if self.is(Kind::List) { self.node(self.node.a.to_native()) } else { None }
+        match Kind::from_number(self.node.kind) {
+            Some(Kind::List | Kind::Set | Kind::FrozenSet | Kind::Deque) => {
+                self.node(self.node.a.to_native())
+            }
+            _ => None,
+        }
     }
 
     /// What the values of a dict should be.

@@ -32,9 +32,9 @@ impl<'w> Writer<'w> {
             Slot::Bool(true) => self.out.extend_from_slice(b"true"),
             Slot::Bool(false) => self.out.extend_from_slice(b"false"),
             Slot::Object { at } => self.object(at),
-            Slot::List { at, len } => self.list(at, len),
+            Slot::List { at, len, .. } => self.list(at, len),
             Slot::Dict { at, len } => self.dict(at, len),
-            Slot::Owned { start, len } => {
+            Slot::Owned { start, len } | Slot::Form { start, len, .. } => {
                 let text = self.owned(start, len);
                 scalar::text(&mut self.out, text);
             }
