@@ -98,22 +98,30 @@ pub fn schema(record: &Json<'_>) -> Result<Model, Refusal> {
 /// # Errors
 /// Why it did not compile.
 pub fn model(document: &str) -> Result<Model, Refusal> {
+    let snapshot =
+        Snapshot::from_bytes(archive(document)?).map_err(|error| Refusal::broken(&error.to_string()))?;
+    snapshot.model(CASE).map_err(|error| Refusal::broken(&error.to_string()))
+}
+
+/// Compiles a model document to the bytes of an archive.
+///
+/// # Errors
+/// Why it did not compile.
+pub fn archive(document: &str) -> Result<Vec<u8>, Refusal> {
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         let documents =
             Documents::from_bytes("case.json", document.as_bytes()).map_err(|found| vec![*found])?;
         let BuildOutcome { archive, diagnostics, .. } = build(&documents, &BuildOptions::default());
         archive.ok_or(diagnostics)
     }));
-    let archive = match outcome {
-        Ok(Ok(archive)) => archive,
+    match outcome {
+        Ok(Ok(archive)) => Ok(archive),
         Ok(Err(findings)) => {
             let errors: Vec<&Diagnostic> = findings.iter().filter(|finding| finding.is_error()).collect();
-            return Err(Refusal::of(&errors));
+            Err(Refusal::of(&errors))
         }
-        Err(panic) => return Err(Refusal::broken(&format!("the compiler panics: {}", panic_text(&*panic)))),
-    };
-    let snapshot = Snapshot::from_bytes(archive).map_err(|error| Refusal::broken(&error.to_string()))?;
-    snapshot.model(CASE).map_err(|error| Refusal::broken(&error.to_string()))
+        Err(panic) => Err(Refusal::broken(&format!("the compiler panics: {}", panic_text(&*panic)))),
+    }
 }
 
 /// The model document for a record's `schema`, `config`, `definitions` and `enums`.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! model shop.Order
-//!   model Order(extra=allow, by_alias)
+//!   model Order(extra=allow, by_name)
 //!     order_id (alias "orderId"): int(ge=1), required
 //!     payment: tagged-union('$type') | null, default null
 //!       "card" -> @shop.Card

@@ -11,7 +11,7 @@ use frostmap_format::{ArchiveError, Kind, View};
 use crate::errors::{ErrorInput, ErrorKind, ValidationError, ValidationErrors};
 use crate::instance::Instance;
 use crate::options::Options;
-use crate::scan::Text;
+use crate::scan::{Tail, Text};
 use crate::sink::{Build, Collect, Verdict};
 use crate::store::Store;
 use crate::syntax;
@@ -82,9 +82,10 @@ pub(crate) fn validate(store: &Store, section: u32, document: &[u8], options: &O
     let task = Task { store, section, options, document };
     with_scratch(|scratch| {
         if task.is_text()? {
-            let text = Text::new(document);
+            let tail = Tail::new(document);
+            let text = Text::new(document, &tail);
             let mut sink = Verdict;
-            let mut walk = Walk::new(&text, store, options, scratch, &mut sink, Care::Stream);
+            let mut walk = Walk::new(text, store, options, scratch, &mut sink, Care::Stream);
             if walk.document(section).is_some() {
                 return Ok(());
             }
@@ -125,9 +126,10 @@ impl Task<'_> {
     }
 
     fn build(&self, scratch: &mut Scratch, care: Care) -> Option<(Build, crate::sink::Slot)> {
-        let text = Text::new(self.document);
+        let tail = Tail::new(self.document);
+        let text = Text::new(self.document, &tail);
         let mut sink = Build::for_document(self.document.len());
-        let mut walk = Walk::new(&text, self.store, self.options, scratch, &mut sink, care);
+        let mut walk = Walk::new(text, self.store, self.options, scratch, &mut sink, care);
         let root = walk.document(self.section)?;
         Some((sink, root))
     }
@@ -139,9 +141,10 @@ impl Task<'_> {
             return Err(self.syntax());
         }
         for care in [Care::Stream, Care::Gather] {
-            let text = Text::new(self.document);
+            let tail = Tail::new(self.document);
+            let text = Text::new(self.document, &tail);
             let mut sink = Collect::new(self.options.max_errors);
-            let mut walk = Walk::new(&text, self.store, self.options, scratch, &mut sink, care);
+            let mut walk = Walk::new(text, self.store, self.options, scratch, &mut sink, care);
             let done = walk.document(self.section).is_some();
             match std::mem::take(&mut walk.halt) {
                 Halt::Irregular if care == Care::Stream => continue,

@@ -3,21 +3,21 @@
 //! A set has the measured shape of a real one (`shape`), is planned block by block (`plan`) and streamed out
 //! (`models`). Documents are made for any model set of the supported kinds (`documents`).
 
-mod documents;
+pub(crate) mod documents;
 mod documents_command;
 mod growth;
-mod json;
-mod keys;
+pub(crate) mod json;
+pub(crate) mod keys;
 mod maker;
-mod model_set;
-mod models;
+pub(crate) mod model_set;
+pub(crate) mod models;
 mod models_command;
 mod names;
 mod plan;
 mod random;
 mod references;
 mod shape;
-mod spoil;
+pub(crate) mod spoil;
 mod values;
 mod words;
 

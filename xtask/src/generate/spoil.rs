@@ -7,7 +7,7 @@ use super::model_set::ModelSet;
 /// Replaces the last value that can be made wrong; false where there is none.
 ///
 /// Unions without a tag are left alone: another member might accept what is put there.
-pub(super) fn spoil_late(set: &ModelSet, schema: &Json, value: &mut Json) -> bool {
+pub(crate) fn spoil_late(set: &ModelSet, schema: &Json, value: &mut Json) -> bool {
     let Some(schema) = set.body(schema) else { return false };
     let wrong: Json = match (schema.text("type").unwrap_or_default(), &*value) {
         ("default" | "nullable" | "model" | "model-field" | "typed-dict-field", current) => {

@@ -13,11 +13,12 @@ use super::lines::{Lines, add_block};
 use super::quote::{plain, quoted};
 
 impl<'a> Lines<'a> {
-    /// The object's kind, class and flags.
+    /// The object's kind, class and flags; its flags say the kind unless the node does.
     pub(super) fn object(
         &mut self,
         view: &View<'a>,
         number: u32,
+        kind: Option<&str>,
         blocks: &mut Vec<Block<'a>>,
     ) -> Option<String> {
         let object = view.objects.get(number as usize)?;
@@ -28,8 +29,10 @@ impl<'a> Lines<'a> {
         if title != class {
             words.push(format!("title={}", quoted(title)));
         }
-        words.extend(flag_words(object.flags.to_native()));
-        let kind = add_block(blocks, kind_name(object.flags.to_native()), Block::Object(*view, number));
+        let flags = object.flags.to_native();
+        words.extend(flag_words(flags));
+        let kind = kind.unwrap_or_else(|| kind_name(flags));
+        let kind = add_block(blocks, kind, Block::Object(*view, number));
         Some(with_words(&format!("{kind} {}", plain(class)), &words))
     }
 
@@ -63,6 +66,8 @@ fn run<T>(records: &[T], first: u32, count: u16) -> Option<&[T]> {
 fn kind_name(flags: u32) -> &'static str {
     if flags & object_flags::DATACLASS != 0 {
         "dataclass"
+    } else if flags & object_flags::BARE_FIELDS != 0 {
+        "model-fields"
     } else if flags & object_flags::MODEL != 0 {
         "model"
     } else {
@@ -70,18 +75,20 @@ fn kind_name(flags: u32) -> &'static str {
     }
 }
 
+/// What is special about an object: flags that most objects have are named when they are missing.
 fn flag_words(flags: u32) -> impl Iterator<Item = String> {
-    const WORDS: [(u32, &str); 8] = [
-        (object_flags::EXTRA_ALLOW, "extra=allow"),
-        (object_flags::EXTRA_FORBID, "extra=forbid"),
-        (object_flags::STRICT, "strict"),
-        (object_flags::BY_ALIAS, "by_alias"),
-        (object_flags::BY_NAME, "by_name"),
-        (object_flags::LOC_BY_ALIAS, "loc_by_alias"),
-        (object_flags::GATHER, "gathered keys"),
-        (object_flags::CAREFUL_DEFAULTS, "careful defaults"),
+    const WORDS: [(u32, bool, &str); 8] = [
+        (object_flags::EXTRA_ALLOW, true, "extra=allow"),
+        (object_flags::EXTRA_FORBID, true, "extra=forbid"),
+        (object_flags::STRICT, true, "strict"),
+        (object_flags::BY_ALIAS, false, "by_alias=false"),
+        (object_flags::BY_NAME, true, "by_name"),
+        (object_flags::LOC_BY_ALIAS, false, "loc_by_alias=false"),
+        (object_flags::GATHER, true, "gathered keys"),
+        (object_flags::CAREFUL_DEFAULTS, true, "careful defaults"),
     ];
-    WORDS.into_iter().filter(move |(flag, _)| flags & flag != 0).map(|(_, word)| word.to_owned())
+    let shown = WORDS.into_iter().filter(move |(flag, set, _)| (flags & flag != 0) == *set);
+    shown.map(|(_, _, word)| word.to_owned())
 }
 
 /// The field's name with its aliases.

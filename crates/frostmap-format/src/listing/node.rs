@@ -69,7 +69,6 @@ impl<'a> Lines<'a> {
             Kind::List | Kind::Set | Kind::FrozenSet | Kind::Generator | Kind::Deque => {
                 format!("{}[{}]", kind.name(), self.index(view, a, blocks)?)
             }
-            Kind::Json if a != crate::NONE => format!("json[{}]", self.index(view, a, blocks)?),
             Kind::Dict | Kind::OrderedDict | Kind::Counter | Kind::FrozenDict => {
                 let nodes = view.words.array::<2>(a)?;
                 format!("{}[{}]", kind.name(), self.indices(view, nodes.map(Some), blocks)?.join(", "))
@@ -77,7 +76,9 @@ impl<'a> Lines<'a> {
             Kind::Tuple => self.tuple(view, a, blocks)?,
             Kind::Union => return union(view, node, a, &words, blocks),
             Kind::TaggedUnion => return tagged_union(view, a, &words, blocks),
-            Kind::Object => return self.object(view, a, blocks),
+            Kind::Object => return self.object(view, a, None, blocks),
+            Kind::NamedTuple => return self.object(view, a, Some(kind.name()), blocks),
+            Kind::Json if a != NONE => format!("json[{}]", self.index(view, a, blocks)?),
             Kind::Reference => return self.reference(a, blocks),
             Kind::Default => {
                 words.extend(default(view, b)?);
@@ -99,7 +100,10 @@ impl<'a> Lines<'a> {
             Kind::NeedsPython => {
                 format!("needs-python({})", plain(view.text(Text { offset: a, length: b })?))
             }
-            Kind::NamedTuple => return self.object(view, a, blocks),
+            Kind::Uuid if a != NONE => {
+                words.push(format!("version={a}"));
+                kind.name().to_owned()
+            }
             _ => kind.name().to_owned(),
         };
         Some(with_words(&name, &words))

@@ -20,7 +20,7 @@ fn key(body: &mut Body, text: &str, role: u8, slot: u16, node: Node) -> u16 {
     let key = Key {
         pattern: [0; PATTERN_LEN],
         length: 0,
-        advance: 0,
+        advance: 32,
         role,
         rank: u8::from(role == key_role::NAME),
         slot,
@@ -138,7 +138,7 @@ fn fields_stand_on_one_line_each() {
     let bytes = bytes(&[("shop.Order", order()), ("shop.Card", card), ("", literal)]);
     let archive = Archive::new(&bytes).expect("a sound header");
     let expected = r#"model shop.Order
-  model Order(extra=allow, by_alias)
+  model Order(extra=allow, loc_by_alias=false)
     order_id (alias "orderId"): int(strict, ge=1), required, frozen
     tags: list[str] | null, default ["new"]
     payment (validation alias "data"[-1]): tagged-union('kind'), default null, validate_default

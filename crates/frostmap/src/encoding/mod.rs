@@ -1,8 +1,11 @@
-//! Bytes as text: base64 and hexadecimal digits. What is wrong with a text is said in the words pydantic passes on.
+//! Bytes as text: base64, hexadecimal digits, UUIDs. What is wrong with a text is said in the words pydantic passes on.
 #![forbid(unsafe_code)]
 
 mod base64;
 mod hex;
+mod uuid;
+
+pub(crate) use uuid::Uuid;
 
 /// How bytes stand in a string. The numbers are those of the archive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

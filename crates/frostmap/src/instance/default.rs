@@ -10,7 +10,7 @@ use super::read::Memory;
 use super::{Dict, Instance, List, Object, Value};
 use crate::number::{Int, float_token};
 use crate::options::Options;
-use crate::scan::Text;
+use crate::scan::{Tail, Text};
 use crate::sink::{Build, Sink, Slot};
 use crate::walk::{Care, Scratch, Walk};
 
@@ -84,33 +84,46 @@ fn number_value<'i>(json: &'i str, bytes: &[u8]) -> Option<Value<'i>> {
 }
 
 impl Defaults {
-    /// Those of all objects of an instance.
+    /// Those of all kinds of objects of an instance, also of fields that were given: they are compared with.
     fn of(instance: &Instance<'_>) -> Self {
-        let mut found: Vec<((u32, u32), &str)> = Vec::new();
-        for slot in instance.arena.iter().chain([&instance.root]) {
-            let Slot::Object { at } = slot else { continue };
-            let Some(object) = Object::new(instance, *at) else { continue };
-            for place in object.places().filter(|place| matches!(place.slot, Slot::Absent | Slot::Default)) {
-                if let Some(json) = json(object.view, place.field)
-                    && matches!(instance.reading(json), Some(Reading::NeedsMemory))
-                {
-                    found.push(((object.view.number, place.index), json));
-                }
-            }
-        }
-        found.sort_unstable();
-        found.dedup();
         let mut build = Build::default();
         build.foreign(true);
         let mut scratch = Scratch::default();
         let options = Options::default();
-        let places = found.into_iter().filter_map(|(place, json)| {
-            let text = Text::new(json.as_bytes());
-            let mut walk =
-                Walk::new(&text, &instance.store, &options, &mut scratch, &mut build, Care::Stream);
-            Some((place, walk.any(0)?.out))
-        });
-        let places = places.collect();
+        let mut places = Vec::new();
+        for object in kinds(instance) {
+            for place in object.places() {
+                let Some(json) = json(object.shape.view, place.field) else { continue };
+                if !matches!(instance.reading(json), Some(Reading::NeedsMemory)) {
+                    continue;
+                }
+                let tail = Tail::new(json.as_bytes());
+                let text = Text::new(json.as_bytes(), &tail);
+                let store = &instance.store;
+                let mut walk = Walk::new(text, store, &options, &mut scratch, &mut build, Care::Stream);
+                if let Some(step) = walk.any(0) {
+                    places.push(((object.shape.view.number, place.index), step.out));
+                }
+            }
+        }
+        places.sort_unstable_by_key(|(place, _)| *place);
         Self { arena: build.arena, text: build.text, places }
     }
+}
+
+/// The objects of an instance, one of each kind.
+fn kinds<'i>(instance: &'i Instance<'_>) -> impl Iterator<Item = Object<'i>> {
+    let slots = instance.arena.iter().chain([&instance.root]);
+    let mut kinds: Vec<_> = slots
+        .filter_map(|slot| {
+            let Slot::Object { at } = slot else { return None };
+            match instance.slot(Memory::Document, *at)? {
+                Slot::Head { section, object, .. } => Some(((section, object), *at)),
+                _ => None,
+            }
+        })
+        .collect();
+    kinds.sort_unstable();
+    kinds.dedup_by_key(|(kind, _)| *kind);
+    kinds.into_iter().filter_map(|(_, at)| Object::new(instance, at))
 }

@@ -20,6 +20,11 @@ impl<'i> Dict<'i> {
         Self { instance, memory, at, len }
     }
 
+    /// A dict without keys.
+    pub(super) fn empty(instance: &'i Instance<'i>) -> Self {
+        Self { instance, memory: Memory::Document, at: 0, len: 0 }
+    }
+
     /// Number of keys.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -41,8 +46,12 @@ impl<'i> Dict<'i> {
     /// Keys and values.
     #[must_use]
     pub fn iter(&self) -> DictIter<'i> {
-        let slots = self.instance.slots(self.memory, self.at, 2 * self.len());
-        DictIter { instance: self.instance, memory: self.memory, pairs: slots.as_chunks().0.iter() }
+        DictIter { instance: self.instance, memory: self.memory, pairs: self.slots().iter() }
+    }
+
+    /// Keys and values as slots.
+    pub(super) fn slots(&self) -> &'i [[Slot; 2]] {
+        self.instance.slots(self.memory, self.at, 2 * self.len()).as_chunks().0
     }
 }
 

@@ -6,20 +6,59 @@ use crate::number::Int;
 impl PartialEq for Value<'_> {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Null, Self::Null) => true,
-            (Self::Str(left), Self::Str(right)) => left == right,
+            (Self::Object(object), Self::Dict(dict)) | (Self::Dict(dict), Self::Object(object)) => {
+                // A typed dict is a dict; a model is none.
+                !object.is_model() && has_entries(object, *dict)
+            }
+            (Self::Object(left), Self::Object(right)) => same_objects(left, right),
+            (Self::Dict(left), Self::Dict(right)) => same_entries(*left, *right),
             (Self::List(left), Self::List(right)) => {
                 left.len() == right.len() && left.iter().eq(right.iter())
             }
-            (Self::Dict(left), Self::Dict(right)) => same_entries(*left, *right),
-            (Self::Object(left), Self::Object(right)) => same_objects(left, right),
-            // A typed dict is a dict; a model is none.
-            (Self::Object(object), Self::Dict(dict)) | (Self::Dict(dict), Self::Object(object)) => {
-                !object.is_model() && is_dict(object, *dict)
-            }
+            (Self::Str(left), Self::Str(right)) => left == right,
+            (Self::Null, Self::Null) => true,
             _ => same_numbers(*self, *other),
         }
     }
+}
+
+/// Whether a value equals a default. Archives have a model among the defaults as a dict of its fields.
+pub(super) fn is_default(value: Value<'_>, default: Value<'_>) -> bool {
+    match (value, default) {
+        (Value::Object(object), Value::Dict(dict)) => has_entries(&object, dict),
+        (Value::List(left), Value::List(right)) => {
+            left.len() == right.len()
+                && left.iter().zip(right.iter()).all(|(value, default)| is_default(value, default))
+        }
+        _ => value == default,
+    }
+}
+
+/// The order of keys does not matter, but is mostly the same, so the same place is looked at first.
+fn same_entries(left: Dict<'_>, right: Dict<'_>) -> bool {
+    let find = |index: usize, key: Value<'_>| {
+        let there = right.iter().nth(index).filter(|(other, _)| *other == key);
+        there.or_else(|| right.iter().find(|(other, _)| *other == key)).map(|(_, value)| value)
+    };
+    left.len() == right.len()
+        && left.iter().enumerate().all(|(index, (key, value))| find(index, key) == Some(value))
+}
+
+fn same_objects(left: &Object<'_>, right: &Object<'_>) -> bool {
+    let fields = left.fields().map(|field| (field.name, field.value));
+    left.name() == right.name()
+        && left.is_model() == right.is_model()
+        && fields.eq(right.fields().map(|field| (field.name, field.value)))
+        && same_entries(left.extras(), right.extras())
+}
+
+/// Whether the fields and extras of an object are the entries of a dict.
+fn has_entries(object: &Object<'_>, dict: Dict<'_>) -> bool {
+    let extras = object.extras();
+    let is_in = |key: &str, value| dict.get(key).is_some_and(|default| is_default(value, default));
+    dict.len() == object.fields().count() + extras.len()
+        && object.fields().all(|field| is_in(field.name, field.value))
+        && extras.iter().all(|(key, value)| key.as_str().is_some_and(|key| is_in(key, value)))
 }
 
 /// A number; booleans are numbers too.
@@ -61,32 +100,4 @@ fn same_numbers(left: Value<'_>, right: Value<'_>) -> bool {
 /// All digits of a float that is a whole number.
 fn whole(float: f64) -> Option<String> {
     (float.fract() == 0.0).then(|| format!("{float:.0}"))
-}
-
-/// The order of keys does not matter, but is mostly the same, so the same place is looked at first.
-fn same_entries(left: Dict<'_>, right: Dict<'_>) -> bool {
-    let has = |index: usize, key: Value<'_>, value: Value<'_>| {
-        let there = right.iter().nth(index).filter(|(other, _)| *other == key);
-        let found = there.or_else(|| right.iter().find(|(other, _)| *other == key));
-        found.is_some_and(|(_, other)| other == value)
-    };
-    left.len() == right.len() && left.iter().enumerate().all(|(index, (key, value))| has(index, key, value))
-}
-
-fn same_objects(left: &Object<'_>, right: &Object<'_>) -> bool {
-    left.name() == right.name()
-        && left.is_model() == right.is_model()
-        && left
-            .fields()
-            .map(|field| (field.name, field.value))
-            .eq(right.fields().map(|field| (field.name, field.value)))
-        && same_entries(left.extras(), right.extras())
-}
-
-fn is_dict(object: &Object<'_>, dict: Dict<'_>) -> bool {
-    let extras = object.extras();
-    let in_dict = |key: &str, value: Value<'_>| dict.get(key).is_some_and(|other| other == value);
-    dict.len() == object.fields().count() + extras.len()
-        && object.fields().all(|field| in_dict(field.name, field.value))
-        && extras.iter().all(|(key, value)| key.as_str().is_some_and(|key| in_dict(key, value)))
 }

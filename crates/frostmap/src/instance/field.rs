@@ -30,13 +30,6 @@ pub(super) struct Place<'i> {
     pub(super) index: u32,
 }
 
-impl Place<'_> {
-    /// Whether the field was given.
-    pub(super) fn is_set(&self) -> bool {
-        !matches!(self.slot, Slot::Absent | Slot::Omitted | Slot::Unset { .. })
-    }
-}
-
 /// The fields of an object in their order, without those that have no value.
 #[derive(Clone)]
 pub struct Fields<'i> {
@@ -58,8 +51,9 @@ impl<'i> Iterator for Fields<'i> {
             let place = self.object.place(self.next)?;
             self.next += 1;
             if let Some(value) = self.object.value(place) {
-                let (name, alias) = (self.object.name_of(place), self.object.alias_of(place));
-                return Some(Field { name, alias, value, is_set: place.is_set() });
+                let shape = self.object.shape;
+                let (name, alias) = (shape.name_of(place.field), shape.alias_of(place.field));
+                return Some(Field { name, alias, value, is_set: self.object.is_set(place) });
             }
         }
     }
@@ -91,11 +85,13 @@ impl<'i> Iterator for FieldsSet<'i> {
     fn next(&mut self) -> Option<&'i str> {
         while let Some(place) = self.object.place(self.next) {
             self.next += 1;
-            if place.is_set() {
-                return Some(self.object.name_of(place));
+            if self.object.is_set(place) {
+                return Some(self.object.shape.name_of(place.field));
             }
         }
-        self.extras.by_ref().find_map(|(key, _)| key.as_str())
+        // An extra may be called as a field is that has an alias.
+        let shape = self.object.shape;
+        self.extras.by_ref().filter_map(|(key, _)| key.as_str()).find(|key| shape.find(key).is_none())
     }
 }
 

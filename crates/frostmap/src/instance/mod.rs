@@ -11,6 +11,7 @@ mod field;
 mod list;
 mod object;
 mod read;
+mod shape;
 mod value;
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         match self.text.byte(at) {
             b'"' => {
                 let end = self.string_end(at + 1)?;
-                let out = self.sink.str(self.text, at + 1, end.at, end.escaped);
+                let out = self.sink.str(&self.text, at + 1, end.at, end.escaped);
                 self.step(end.at + 1, out)
             }
             b'{' => self.any_object(at),
@@ -78,7 +78,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.enter()?;
             loop {
                 let key = self.key(at)?;
-                let out = self.sink.str(self.text, at + 1, key.end.at, key.end.escaped);
+                let out = self.sink.str(&self.text, at + 1, key.end.at, key.end.escaped);
                 self.sink.push(out);
                 let value = self.any(key.value)?;
                 self.sink.push(value.out);

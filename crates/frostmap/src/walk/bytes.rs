@@ -28,7 +28,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             if let Some(kind) = self.bytes_length_error(view, node, length)? {
                 return self.fail(kind, at - 1, end.at + 1);
             }
-            let out = self.sink.str(self.text, at, end.at, end.escaped);
+            let out = self.sink.str(&self.text, at, end.at, end.escaped);
             return self.step(end.at + 1, out);
         }
         let text = self.take_text(at, end.at);

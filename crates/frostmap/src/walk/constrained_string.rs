@@ -32,7 +32,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             let bytes = raw.len() as u64;
             let surely = bytes <= most && bytes / if end.escaped { 12 } else { 4 } >= least;
             if surely || !end.escaped && (least..=most).contains(&characters(raw)) {
-                let out = self.sink.str(self.text, at, end.at, end.escaped);
+                let out = self.sink.str(&self.text, at, end.at, end.escaped);
                 return self.step(end.at + 1, out);
             }
         }
@@ -100,7 +100,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.sink.owned(checked)
         } else {
             let escaped = self.text.slice(start + 1, end - 1).contains(&b'\\');
-            self.sink.str(self.text, start + 1, end - 1, escaped)
+            self.sink.str(&self.text, start + 1, end - 1, escaped)
         };
         self.step(end, out)
     }

@@ -52,7 +52,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                     self.dict_entry(view, [keys, values], at, key, fail_fast)?
                 };
                 if limited && kept {
-                    different.insert(plain_text(self.text, at + 1, key.end));
+                    different.insert(plain_text(&self.text, at + 1, key.end));
                 }
                 at = self.blanks(end);
                 match self.text.byte(at) {
@@ -84,7 +84,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     ) -> Option<(usize, bool)> {
         let before = self.sink.errors();
         let out = if any_key(keys) {
-            Some(self.sink.str(self.text, at + 1, key.end.at, key.end.escaped))
+            Some(self.sink.str(&self.text, at + 1, key.end.at, key.end.escaped))
         } else {
             self.dict_key(view, keys, at, key)?
         };
@@ -140,7 +140,7 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     /// A key of the document as a place.
     pub(super) fn key_item(&self, at: usize, key: KeyEnd) -> LocItem {
-        LocItem::Key(plain_text(self.text, at + 1, key.end).into())
+        LocItem::Key(plain_text(&self.text, at + 1, key.end).into())
     }
 
     /// The error of a dict's length. Too many entries hide the errors of the entries.

@@ -141,6 +141,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             text: self.text,
             store: self.store,
             options: self.options,
+            guesses: &mut *self.guesses,
             scratch: &mut *self.scratch,
             sink: &mut verdict,
             halt: super::Halt::Running,

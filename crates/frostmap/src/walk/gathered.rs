@@ -80,7 +80,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.floor(Exactness::Strict);
         }
         let (entries, end) = self.entries(open.start)?;
-        let entries = Entries::new(self.text, entries);
+        let entries = Entries::new(&self.text, entries);
         self.depth += 1;
         let offers = self.offers(open, &entries)?;
         let mut used = vec![false; entries.unique.len()];
@@ -171,7 +171,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                 (PathStep::Key(key), b'{') => {
                     let key = self.place(view, key)?;
                     let (entries, _) = self.entries(at)?;
-                    let last = entries.iter().rev().find(|entry| entry.text(self.text) == key);
+                    let last = entries.iter().rev().find(|entry| entry.text(&self.text) == key);
                     last.map(|entry| entry.value)
                 }
                 (PathStep::Item(index), b'[') => {
@@ -379,7 +379,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let keys = open.object.extras_keys.to_native();
         let values = open.object.extras.to_native();
         let out = if keys == NONE {
-            self.sink.str(self.text, entry.key + 1, entry.key_end.at, entry.key_end.escaped)
+            self.sink.str(&self.text, entry.key + 1, entry.key_end.at, entry.key_end.escaped)
         } else {
             let node = self.node(open.view, keys)?;
             let was = std::mem::replace(&mut self.key, true);

@@ -41,7 +41,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             }
             _ => {
                 let end = self.string_end(at + 1)?;
-                for character in plain_text(self.text, at + 1, end).chars() {
+                for character in plain_text(&self.text, at + 1, end).chars() {
                     self.character(view, item, character)?;
                 }
                 end.at + 1

@@ -72,7 +72,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         match self.text.byte(at) {
             b'"' => {
                 let end = self.string_end(at + 1)?;
-                Some((Scalar::Str(plain_text(self.text, at + 1, end)), end.at + 1))
+                Some((Scalar::Str(plain_text(&self.text, at + 1, end)), end.at + 1))
             }
             b't' | b'f' => self.boolean_token(at).map(|(value, end)| (Scalar::Bool(value), end)),
             byte if starts_number(byte) => {
@@ -140,7 +140,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let values = self.values(view, node)?;
         let end = self.string_end(at)?;
         if self.find_string(view, &values, at, end) {
-            let out = self.sink.str(self.text, at, end.at, end.escaped);
+            let out = self.sink.str(&self.text, at, end.at, end.escaped);
             return self.step(end.at + 1, out);
         }
         let expected = self.place(view, values.expected)?.into();
@@ -155,7 +155,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     #[inline(always)]
     fn find_string(&self, view: &'a View<'a>, values: &Values<'a>, at: usize, end: StringEnd) -> bool {
         if end.escaped {
-            let text = plain_text(self.text, at, end);
+            let text = plain_text(&self.text, at, end);
             return find_text(view, values, text.as_bytes());
         }
         find_text(view, values, self.text.slice(at, end.at))

@@ -39,7 +39,7 @@ use frostmap_format::{ArchiveError, DamageReason, View};
 
 use crate::errors::{ErrorInput, ErrorKind};
 use crate::options::Options;
-use crate::scan::Text;
+use crate::scan::{Tail, Text};
 use crate::sink::Sink;
 use crate::store::Store;
 
@@ -105,8 +105,16 @@ const GUESSES: usize = 1024;
 /// Memory that is reused from call to call.
 #[derive(Debug)]
 pub(crate) struct Scratch {
-    /// The number of the key that came after a key the last time.
-    guesses: Box<[u16; GUESSES]>,
+    guesses: Box<Guesses>,
+    work: Work,
+}
+
+/// The number of the key that came after a key the last time, for keys of all objects.
+type Guesses = [u16; GUESSES];
+
+/// Memory for looking ahead and for text.
+#[derive(Debug, Default)]
+struct Work {
     ends: Ends,
     /// For text that must be unescaped to be looked at.
     text: String,
@@ -114,7 +122,7 @@ pub(crate) struct Scratch {
 
 impl Default for Scratch {
     fn default() -> Self {
-        Self { guesses: Box::new([0; GUESSES]), ends: Ends::default(), text: String::new() }
+        Self { guesses: Box::new([0; GUESSES]), work: Work::default() }
     }
 }
 
@@ -129,10 +137,11 @@ pub(crate) enum Care {
 
 /// A walk over one document.
 pub(crate) struct Walk<'a, S: Sink> {
-    text: &'a Text<'a>,
+    text: Text<'a>,
     store: &'a Store,
     options: &'a Options,
-    scratch: &'a mut Scratch,
+    guesses: &'a mut Guesses,
+    scratch: &'a mut Work,
     sink: &'a mut S,
     /// Why the walk stopped.
     pub(crate) halt: Halt,
@@ -154,13 +163,14 @@ pub(crate) struct Walk<'a, S: Sink> {
 impl<'a, S: Sink> Walk<'a, S> {
     /// A walk at the start of a document.
     pub(crate) fn new(
-        text: &'a Text<'a>,
+        text: Text<'a>,
         store: &'a Store,
         options: &'a Options,
         scratch: &'a mut Scratch,
         sink: &'a mut S,
         care: Care,
     ) -> Self {
+        let Scratch { guesses, work: scratch } = scratch;
         scratch.ends.until = 0;
         scratch.ends.recording = false;
         let care = if options.by_alias.is_some() || options.by_name.is_some() { Care::Gather } else { care };
@@ -168,6 +178,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             text,
             store,
             options,
+            guesses,
             scratch,
             sink,
             halt: Halt::Running,
@@ -343,13 +354,14 @@ impl<'a, S: Sink> Walk<'a, S> {
         node: Option<&'a ArchivedNode>,
         json: &str,
     ) -> Option<S::Out> {
-        let text = Text::new(json.as_bytes());
+        let tail = Tail::new(json.as_bytes());
         let was = self.sink.foreign(true);
-        let mut scratch = Scratch::default();
+        let mut scratch = Work::default();
         let mut inner = Walk {
-            text: &text,
+            text: Text::new(json.as_bytes(), &tail),
             store: self.store,
             options: self.options,
+            guesses: &mut *self.guesses,
             scratch: &mut scratch,
             sink: &mut *self.sink,
             halt: Halt::Running,
@@ -370,7 +382,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let step =
             step.and_then(
                 |step| {
-                    if text.skip_blanks(step.at) == text.len() { Some(step) } else { inner.syntax() }
+                    if inner.text.skip_blanks(step.at) == inner.text.len() { Some(step) } else { inner.syntax() }
                 },
             );
         let (halt, exactness, fields_set) = (inner.halt, inner.exactness, inner.fields_set);

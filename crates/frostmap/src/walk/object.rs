@@ -122,6 +122,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         loop {
             let known = match self.guess(open, &progress) {
                 Some(known) => known,
+                None if self.text.byte(progress.at) == b'}' => {
+                    return self.finish(open, progress.seen, errors, progress.at + 1);
+                }
                 None => match self.next_key(open, &progress)? {
                     Found::Known(known) => known,
                     Found::Unknown { at, key } => {
@@ -156,8 +159,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     /// The key that came after the last one the last time, if it is here.
     #[inline(always)]
     fn guess(&self, open: &Open<'a>, progress: &Progress) -> Option<Known<'a>> {
-        let number =
-            usize::from(self.scratch.guesses[open.guesses.wrapping_add(progress.previous) % GUESSES]);
+        let number = usize::from(self.guesses[open.guesses.wrapping_add(progress.previous) % GUESSES]);
         let key = open.keys.get(number)?;
         // A key without a pattern has 32 zero bytes for one, which no document has.
         let places = (1_u64.wrapping_shl(u32::from(key.advance)) as u32).wrapping_sub(1) & progress.places;
@@ -191,14 +193,14 @@ impl<'a, S: Sink> Walk<'a, S> {
         let Some(found) = open.keys.get(number) else {
             return self.damaged(open.view, "key", number as u32);
         };
-        self.scratch.guesses[open.guesses.wrapping_add(progress.previous) % GUESSES] = number as u16;
+        self.guesses[open.guesses.wrapping_add(progress.previous) % GUESSES] = number as u16;
         Some(Found::Known(Known { key: found, number, at: key.value, opened: false }))
     }
 
     /// The number of a key among those of an object, if it is accepted.
     fn find_key(&self, open: &Open<'a>, at: usize, key: KeyEnd) -> Option<usize> {
         if key.end.escaped {
-            let text = plain_text(self.text, at + 1, key.end);
+            let text = plain_text(&self.text, at + 1, key.end);
             return find_key(open, text.as_bytes(), key_role::DEFAULT);
         }
         find_key(open, self.text.slice(at + 1, key.end.at), key_role::DEFAULT)
@@ -222,11 +224,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         if open.object.extras_keys.to_native() != NONE {
             return self.stop(Halt::Irregular);
         }
-        if !is_model(open.object) && is_name(open, plain_text(self.text, at + 1, key.end).as_bytes()) {
+        if !is_model(open.object) && is_name(open, plain_text(&self.text, at + 1, key.end).as_bytes()) {
             return self.skip(key.value);
         }
         let before = self.sink.errors();
-        let out = self.sink.str(self.text, at + 1, key.end.at, key.end.escaped);
+        let out = self.sink.str(&self.text, at + 1, key.end.at, key.end.escaped);
         self.sink.push(out);
         let node = open.object.extras.to_native();
         let step = if node == NONE {

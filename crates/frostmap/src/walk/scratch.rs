@@ -20,6 +20,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             text: self.text,
             store: self.store,
             options: self.options,
+            guesses: &mut *self.guesses,
             scratch: &mut *self.scratch,
             sink: build,
             halt: super::Halt::Running,

@@ -30,7 +30,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             return self.constrained_string(view, node, at, end);
         }
         self.floor(Exactness::Strict);
-        let out = self.sink.str(self.text, at, end.at, end.escaped);
+        let out = self.sink.str(&self.text, at, end.at, end.escaped);
         self.step(end.at + 1, out)
     }
 

@@ -99,7 +99,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         let first = place - at == union.pattern.length as usize;
         let known = if first {
-            let out = self.sink.str(self.text, place, end.at, false);
+            let out = self.sink.str(&self.text, place, end.at, false);
             Some((tag.key, end.at + 1, out))
         } else {
             None
@@ -155,7 +155,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let paths = Paths::read(view.words, union.paths);
         for path in self.record(view, "paths", union.paths, paths)? {
             let first = self.first_key(view, path)?;
-            let last = entries.iter().rev().find(|entry| entry.text(self.text) == first);
+            let last = entries.iter().rev().find(|entry| entry.text(&self.text) == first);
             if let Some(entry) = last
                 && let Some(place) = self.follow(view, path, entry.value)?
             {

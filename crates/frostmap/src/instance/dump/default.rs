@@ -1,55 +1,14 @@
 //! Defaults as JSON. They are as the model's author wrote them, and the field's own type decides how they look:
-//! an integer where a float is wanted is written as one.
+//! an integer where a float is wanted is written as one, a dict where an object is wanted by its aliases.
 
-use frostmap_format::tables::ArchivedNode;
-use frostmap_format::{Kind, View};
+use frostmap_format::Kind;
+use frostmap_format::tables::field_flags;
 
+use super::node::Wanted;
 use super::scalar;
 use super::writer::Writer;
-use crate::instance::field::Place;
-use crate::instance::{Object, Value};
-
-/// What a value should be.
-#[derive(Clone, Copy)]
-pub(super) struct Wanted<'i> {
-    view: &'i View<'i>,
-    node: &'i ArchivedNode,
-}
-
-/// What a field should be.
-pub(super) fn node_of<'i>(object: &Object<'i>, place: Place<'i>) -> Option<Wanted<'i>> {
-    let key = object.key(place.field.name.to_native())?;
-    Some(Wanted { view: object.view, node: &key.node })
-}
-
-impl<'i> Wanted<'i> {
-    fn is(self, kind: Kind) -> bool {
-        self.node.kind == kind as u8
-    }
-
-    fn node(self, index: u32) -> Option<Self> {
-        Some(Self { node: self.view.nodes.get(index as usize)?, ..self })
-    }
-
-    /// What the items of a list should be.
-    fn items(self) -> Option<Self> {
-        match Kind::from_number(self.node.kind) {
-            Some(Kind::List | Kind::Set | Kind::FrozenSet | Kind::Deque) => {
-                self.node(self.node.a.to_native())
-            }
-            _ => None,
-        }
-    }
-
-    /// What the values of a dict should be.
-    fn values(self) -> Option<Self> {
-        if !self.is(Kind::Dict) {
-            return None;
-        }
-        let [_, values] = self.view.words.array(self.node.a.to_native())?;
-        self.node(values)
-    }
-}
+use crate::instance::shape::Shape;
+use crate::instance::{Dict, List, Value};
 
 impl<'w> Writer<'w> {
     pub(super) fn default(&mut self, value: Value<'w>, wanted: Option<Wanted<'w>>) {
@@ -57,7 +16,7 @@ impl<'w> Writer<'w> {
         match value {
             Value::Null => self.out.extend_from_slice(b"null"),
             Value::Bool(value) if float => scalar::float(&mut self.out, f64::from(u8::from(value))),
-            Value::Bool(value) => self.out.extend_from_slice(if value { b"true" } else { b"false" }),
+            Value::Bool(value) => scalar::bool(&mut self.out, value),
             Value::Int(_) | Value::BigInt(_) if float => {
                 scalar::float(&mut self.out, value.as_f64().unwrap_or(f64::NAN));
             }
@@ -65,32 +24,63 @@ impl<'w> Writer<'w> {
             Value::BigInt(digits) => self.out.extend_from_slice(digits.as_bytes()),
             Value::Float(value) => scalar::float(&mut self.out, value),
             Value::Str(value) => scalar::text(&mut self.out, value),
-            Value::List(list) => {
-                let wanted = wanted.and_then(Wanted::items);
-                self.out.push(b'[');
-                for (index, item) in list.iter().enumerate() {
-                    if index > 0 {
-                        self.out.push(b',');
-                    }
-                    self.default(item, wanted);
-                }
-                self.out.push(b']');
-            }
-            Value::Dict(dict) => {
-                let wanted = wanted.and_then(Wanted::values);
-                self.out.push(b'{');
-                for (index, (key, value)) in dict.iter().enumerate() {
-                    if index > 0 {
-                        self.out.push(b',');
-                    }
-                    scalar::key(&mut self.out, key);
-                    self.out.push(b':');
-                    self.default(value, wanted);
-                }
-                self.out.push(b'}');
-            }
+            Value::List(list) => self.default_list(list, wanted),
+            Value::Dict(dict) => self.default_dict(dict, wanted),
             // Defaults are plain JSON.
             Value::Object(_) => self.out.extend_from_slice(b"null"),
+        }
+    }
+
+    fn default_list(&mut self, list: List<'w>, wanted: Option<Wanted<'w>>) {
+        let len = list.len() as u32;
+        self.out.push(b'[');
+        for (index, item) in (0..).zip(list) {
+            if index > 0 {
+                self.out.push(b',');
+            }
+            let wanted = wanted.and_then(|wanted| wanted.item(index, len, &self.instance.store));
+            self.default(item, wanted);
+        }
+        self.out.push(b']');
+    }
+
+    fn default_dict(&mut self, dict: Dict<'w>, wanted: Option<Wanted<'w>>) {
+        let values = wanted.and_then(|wanted| wanted.values(&self.instance.store));
+        let shape = wanted.and_then(Wanted::object);
+        self.out.push(b'{');
+        let start = self.out.len();
+        for (key, value) in dict.iter() {
+            if let Some(shape) = shape {
+                self.default_entry(shape, key, value, start);
+                continue;
+            }
+            self.comma(start);
+            scalar::key(&mut self.out, key);
+            self.out.push(b':');
+            self.default(value, values);
+        }
+        self.out.push(b'}');
+    }
+
+    /// An entry of a dict that stands for an object.
+    fn default_entry(&mut self, shape: Shape<'w>, key: Value<'w>, value: Value<'w>, start: usize) {
+        let name = key.as_str().unwrap_or_default();
+        let field = shape.find(name).and_then(|number| shape.field(number));
+        let excluded = field.is_some_and(|field| field.flags.to_native() & field_flags::EXCLUDED != 0);
+        if excluded || self.options.exclude_none && value.is_null() {
+            return;
+        }
+        match field {
+            Some(field) => {
+                self.field_key(shape, field, start);
+                self.default(value, Wanted::of_field(shape, field, &self.instance.store));
+            }
+            None => {
+                self.comma(start);
+                scalar::key(&mut self.out, key);
+                self.out.push(b':');
+                self.default(value, None);
+            }
         }
     }
 }

@@ -2,6 +2,8 @@
 
 mod default;
 mod entry;
+mod merged;
+mod node;
 mod options;
 mod scalar;
 mod writer;

@@ -12,6 +12,11 @@ fn write(out: &mut Vec<u8>, value: &(impl serde::Serialize + ?Sized)) {
     }
 }
 
+/// A boolean.
+pub(super) fn bool(out: &mut Vec<u8>, value: bool) {
+    out.extend_from_slice(if value { b"true" } else { b"false" });
+}
+
 /// An integer.
 pub(super) fn int(out: &mut Vec<u8>, value: i64) {
     write(out, &value);

@@ -1,5 +1,7 @@
 //! Slots as JSON. Recursion is as deep as the document is nested, which the walk has limited.
 
+use std::collections::HashSet;
+
 use super::scalar;
 use super::{DumpOptions, Instance};
 use crate::instance::read::Memory;
@@ -10,12 +12,14 @@ pub(super) struct Writer<'w> {
     pub(super) instance: &'w Instance<'w>,
     pub(super) options: &'w DumpOptions,
     pub(super) out: Vec<u8>,
+    /// The objects within unions, once that matters.
+    pub(super) merged: Option<HashSet<u32>>,
 }
 
 impl<'w> Writer<'w> {
     pub(super) fn new(instance: &'w Instance<'w>, options: &'w DumpOptions) -> Self {
         let out = Vec::with_capacity(instance.document.len() + instance.document.len() / 4 + 64);
-        Self { instance, options, out }
+        Self { instance, options, out, merged: None }
     }
 
     /// The JSON of the instance.
@@ -29,8 +33,7 @@ impl<'w> Writer<'w> {
             Slot::Borrowed { start, len } => self.borrowed(start, len),
             Slot::Int(value) => scalar::int(&mut self.out, value),
             Slot::Float(value) => scalar::float(&mut self.out, value),
-            Slot::Bool(true) => self.out.extend_from_slice(b"true"),
-            Slot::Bool(false) => self.out.extend_from_slice(b"false"),
+            Slot::Bool(value) => scalar::bool(&mut self.out, value),
             Slot::Object { at } => self.object(at),
             Slot::List { at, len, .. } => self.list(at, len),
             Slot::Dict { at, len } => self.dict(at, len),

@@ -1,0 +1,50 @@
+//! Measurements: throughput beside peers, instructions under callgrind, and the cost of opening.
+//!
+//! A measurement writes what it needs (documents, archives, schemas) below `target/bench` and measures in processes
+//! of their own, so that every tool has its own heap and the one that asks for the samples is not measured.
+
+mod archive;
+mod conductor;
+mod document_set;
+mod host;
+mod mapped;
+mod report;
+mod sample;
+mod sources;
+mod throughput;
+mod worker;
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+/// What to measure.
+#[derive(Subcommand)]
+pub(crate) enum Bench {
+    /// Bytes per second of every tool on every document, in one run
+    Throughput(throughput::Arguments),
+    /// Answer requests for samples; started by the others
+    #[command(hide = true)]
+    Worker(worker::Arguments),
+}
+
+impl Bench {
+    /// Runs the chosen measurement.
+    pub(crate) fn run(self) -> Result<(), Box<dyn std::error::Error>> {
+        match self {
+            Bench::Throughput(arguments) => throughput::run(&arguments),
+            Bench::Worker(arguments) => worker::run(&arguments),
+        }
+    }
+}
+
+/// Where measurements keep their files.
+fn folder() -> PathBuf {
+    root().join("target/bench")
+}
+
+/// The workspace's folder.
+fn root() -> PathBuf {
+    let xtask = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().map_or_else(|| PathBuf::from("."), PathBuf::from)
+}

@@ -1,0 +1,82 @@
+//! `bench throughput`: every tool on every document, samples taken in turn on one core.
+
+use std::error::Error;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use super::conductor::{Effort, Worker, measure};
+use super::document_set::{DocumentSet, Variant};
+use super::host;
+use super::report::{self, Row};
+use super::sources::{Source, prepare};
+
+/// What to measure, and where the rows go.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Also write the rows as JSON
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+    /// Model sets
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "social,generated,corpora")]
+    sets: Vec<Source>,
+    /// Fewer samples, natural documents only, no peers
+    #[arg(long)]
+    quick: bool,
+}
+
+/// Measures and prints.
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let variants = if arguments.quick { &[Variant::Natural][..] } else { &Variant::ALL };
+    let sets = prepare(&arguments.sets, variants)?;
+    let list = super::folder().join("documents.json");
+    fs::write(&list, serde_json::to_vec_pretty(&sets)?)?;
+    let core = host::pin();
+    let mut workers =
+        vec![Worker::start(Command::new(std::env::current_exe()?).args(["bench", "worker"]).arg(&list))?];
+    let effort = match arguments.quick {
+        true => Effort { sample: 4e6, rounds: 9 },
+        false => Effort { sample: 1e7, rounds: 15 },
+    };
+    let host = host::description(core);
+    show(&host);
+    show("Each cell: MB/s, times serde_json IgnoredAny, time per document");
+    let mut rows: Vec<Row> = Vec::new();
+    let mut skipped = Vec::new();
+    for group in groups(&sets) {
+        for set in &group {
+            rows.extend(report::rows(set, &measure(&mut workers, &set.title(), effort)?, &mut skipped));
+        }
+        let titles: Vec<String> = group.iter().map(|set| set.title()).collect();
+        let ours: Vec<Row> = rows.iter().filter(|row| titles.contains(&row.document)).cloned().collect();
+        show(&report::table(&group, &ours));
+    }
+    for reason in &skipped {
+        show(&format!("SKIPPED {reason}"));
+    }
+    if let Some(path) = &arguments.json {
+        let report = serde_json::json!({"host": host, "rows": rows, "skipped": skipped});
+        fs::write(path, serde_json::to_vec_pretty(&report)?)?;
+    }
+    Ok(())
+}
+
+/// The sets that are shown in one table: those of one model set and variant.
+fn groups(sets: &[DocumentSet]) -> Vec<Vec<&DocumentSet>> {
+    let mut groups: Vec<Vec<&DocumentSet>> = Vec::new();
+    for set in sets {
+        let same = |group: &&mut Vec<&DocumentSet>| {
+            group.first().is_some_and(|first| first.set == set.set && first.variant == set.variant)
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(set),
+            None => groups.push(vec![set]),
+        }
+    }
+    groups
+}
+
+#[expect(clippy::print_stdout, reason = "the tables are what the command is for")]
+fn show(text: &str) {
+    println!("{text}");
+}

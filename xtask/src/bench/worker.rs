@@ -1,0 +1,62 @@
+//! The worker for what needs no peers: frostmap itself, and serde_json without types.
+
+use std::error::Error;
+use std::fs;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use serde::de::IgnoredAny;
+use serde_json::Value;
+
+use super::document_set::DocumentSet;
+use super::mapped;
+use super::sample::Rows;
+
+/// Where the documents are named.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The file that lists the documents
+    list: PathBuf,
+}
+
+/// Offers the rows and answers requests.
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let sets: Vec<DocumentSet> = serde_json::from_slice(&fs::read(&arguments.list)?)?;
+    let mut rows = Rows::default();
+    for set in &sets {
+        let documents = Rc::<[Vec<u8>]>::from(set.read()?);
+        frostmap_rows(&mut rows, set, &documents)?;
+        serde_rows(&mut rows, set, &documents);
+    }
+    rows.serve()?;
+    Ok(())
+}
+
+fn frostmap_rows(
+    rows: &mut Rows,
+    set: &DocumentSet,
+    documents: &Rc<[Vec<u8>]>,
+) -> Result<(), Box<dyn Error>> {
+    let (title, tool) = (set.title(), "frostmap");
+    let model = mapped::map(&set.archive)?.model(&set.model)?;
+    let handle = model.clone();
+    rows.add(&title, (tool, "is_valid"), Rc::clone(documents), set.valid, move |json| handle.is_valid(json));
+    let handle = model.clone();
+    rows.add(&title, (tool, "validate"), Rc::clone(documents), set.valid, move |json| {
+        handle.validate(json).is_ok()
+    });
+    if set.valid {
+        rows.add(&title, (tool, "parse"), Rc::clone(documents), true, move |json| model.parse(json).is_ok());
+    }
+    Ok(())
+}
+
+fn serde_rows(rows: &mut Rows, set: &DocumentSet, documents: &Rc<[Vec<u8>]>) {
+    let (title, tool) = (set.title(), "serde_json");
+    rows.add(&title, (tool, "IgnoredAny"), Rc::clone(documents), true, |json| {
+        serde_json::from_slice::<IgnoredAny>(json).is_ok()
+    });
+    rows.add(&title, (tool, "Value"), Rc::clone(documents), true, |json| {
+        serde_json::from_slice::<Value>(json).is_ok()
+    });
+}
