@@ -61,7 +61,8 @@ impl<'g> Lower<'_, 'g> {
             | Kind::TypedDict(_)
             | Kind::Dataclass(_)
             | Kind::ModelFields(_)
-            | Kind::DataclassArgs(_) => self.record_node(schema, scope),
+            | Kind::DataclassArgs(_)
+            | Kind::NamedTuple(_) => self.record_node(schema, scope),
             Kind::IsInstance(_) => self.needs_python("isinstance"),
             Kind::IsSubclass(_) => self.needs_python("issubclass"),
             Kind::Callable => self.always_error("callable_type"),

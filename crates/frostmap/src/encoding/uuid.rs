@@ -33,7 +33,8 @@ impl Uuid {
             _ => None,
         };
         let Some(inner) = inner else { return Err(fault(text, false)) };
-        let hyphens = STARTS.iter().skip(1).take(4).all(|start| inner.as_bytes().get(start - 1) == Some(&b'-'));
+        let hyphens =
+            STARTS.iter().skip(1).take(4).all(|start| inner.as_bytes().get(start - 1) == Some(&b'-'));
         let found = if hyphens { digits(&inner.replace('-', "")) } else { None };
         found.ok_or_else(|| fault(inner, true))
     }
@@ -130,7 +131,8 @@ mod tests {
 
     #[test]
     fn four_forms_are_read() {
-        let forms = [TEXT.to_owned(), TEXT.replace('-', ""), format!("{{{TEXT}}}"), format!("urn:uuid:{TEXT}")];
+        let forms =
+            [TEXT.to_owned(), TEXT.replace('-', ""), format!("{{{TEXT}}}"), format!("urn:uuid:{TEXT}")];
         for form in forms {
             let uuid = Uuid::parse(&form.to_uppercase().replace("URN:UUID", "urn:uuid")).unwrap();
             assert_eq!((uuid.to_string().as_str(), uuid.version()), (TEXT, Some(4)));

@@ -76,14 +76,21 @@ impl<'a, S: Sink> Walk<'a, S> {
                 return self.skip(at).map(|end| (end, true));
             }
             let before = self.sink.errors();
-            let step = self.value(view, item, at);
+            let step = self.item_value(view, item, at);
             if self.sink.errors() > before {
                 self.sink.locate(before, LocItem::Index(index as i64), 0);
             }
             return self.kept(step);
         }
-        let step = self.value(view, item, at);
+        let step = self.item_value(view, item, at);
         self.kept(step)
+    }
+
+    /// The value of an item. Where items may be anything, a list fits a union no worse for it.
+    #[inline(always)]
+    fn item_value(&mut self, view: &'a View<'a>, item: &'a ArchivedNode, at: usize) -> Option<Step<S::Out>> {
+        const ANY: u8 = Kind::Any as u8;
+        if item.kind == ANY && item.flags == 0 { self.any(at) } else { self.value(view, item, at) }
     }
 
     /// Pushes an item, unless it is to be left out; gives the position behind it, and whether it stays.

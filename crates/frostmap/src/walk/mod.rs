@@ -19,6 +19,7 @@ mod int;
 mod json;
 mod list;
 mod literal;
+mod named_tuple;
 mod number;
 mod object;
 mod reference;
@@ -379,12 +380,9 @@ impl<'a, S: Sink> Walk<'a, S> {
             None => inner.any(0),
         };
         // Defaults end where they should; a document in a string may not.
-        let step =
-            step.and_then(
-                |step| {
-                    if inner.text.skip_blanks(step.at) == inner.text.len() { Some(step) } else { inner.syntax() }
-                },
-            );
+        let step = step.and_then(|step| {
+            if inner.text.skip_blanks(step.at) == inner.text.len() { Some(step) } else { inner.syntax() }
+        });
         let (halt, exactness, fields_set) = (inner.halt, inner.exactness, inner.fields_set);
         self.sink.foreign(was);
         (self.halt, self.exactness, self.fields_set) = (halt, exactness, fields_set);

@@ -128,6 +128,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             Kind::Tuple => self.reject(ErrorKind::TupleType, at),
             Kind::Union => self.union(view, node, at),
             Kind::Object => self.not_an_object(view, node, at),
+            Kind::NamedTuple => self.named_tuple(view, node, at),
             Kind::Reference => self.reference(view, node, at),
             Kind::Default => self.default(view, node, at),
             Kind::RootModel => self.root_model(view, node, at),
