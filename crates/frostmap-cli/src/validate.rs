@@ -105,11 +105,11 @@ impl Validate {
                 ExtraKeys::Allow => Extra::Allow,
                 ExtraKeys::Ignore => Extra::Ignore,
                 ExtraKeys::Forbid => Extra::Forbid,
-            ..Options::default()
-        }),
+            }),
             by_alias: self.by_alias,
             by_name: self.by_name,
             max_errors: if self.max_errors == 0 { usize::MAX } else { self.max_errors },
+            ..Options::default()
         })
     }
 }
