@@ -13,7 +13,7 @@ use crate::errors::{ErrorInput, ErrorKind, ValidationError, ValidationErrors};
 use crate::instance::Instance;
 use crate::options::Options;
 use crate::scan::{Tail, Text};
-use crate::sink::{Build, Collect, Verdict};
+use crate::sink::{Build, Collect, Sink, Verdict};
 use crate::store::Store;
 use crate::syntax;
 use crate::walk::{Care, Halt, Scratch, Walk};
@@ -116,7 +116,7 @@ pub(crate) fn parse<'d>(
         task.build(scratch, Care::Gather).ok_or_else(|| task.invalid(vec![task.disagreement()], false))
     });
     let (build, root) = built?;
-    Ok(Instance::new(Arc::clone(store), document, build, root))
+    Ok(Instance::new(Arc::clone(store), section, document, build, root))
 }
 
 impl Task<'_> {
@@ -157,8 +157,11 @@ impl Task<'_> {
                 _ if done => {}
                 _ => return Err(self.invalid(vec![self.disagreement()], false)),
             }
+            if sink.errors() == 0 {
+                return Ok(());
+            }
             let (errors, truncated) = sink.into_errors();
-            return if errors.is_empty() { Ok(()) } else { Err(self.invalid(errors, truncated)) };
+            return Err(self.invalid(errors, truncated));
         }
         Ok(())
     }
