@@ -138,6 +138,8 @@ pub mod object_flags {
     pub const DATACLASS: u32 = 512;
     /// Fields without a model around them: what comes out is fields, extras and fields set, each by itself.
     pub const BARE_FIELDS: u32 = 1024;
+    /// Keys are serialization aliases when it is written, unless the caller says otherwise.
+    pub const OUTPUT_BY_ALIAS: u32 = 2048;
 }
 
 /// An object with fields.

@@ -174,6 +174,7 @@ fn flags(record: &Record<'_>, plan: &KeyPlan<'_>) -> u32 {
     [
         (record.strict, object_flags::STRICT),
         (record.loc_by_alias, object_flags::LOC_BY_ALIAS),
+        (record.output_by_alias, object_flags::OUTPUT_BY_ALIAS),
         (plan.gather, object_flags::GATHER),
         (record.by_alias, object_flags::BY_ALIAS),
         (record.by_name, object_flags::BY_NAME),

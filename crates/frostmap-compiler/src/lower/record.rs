@@ -41,6 +41,8 @@ pub(super) struct Record<'g> {
     pub(super) by_name: bool,
     /// Error locations name the alias.
     pub(super) loc_by_alias: bool,
+    /// Whether keys are serialization aliases when it is written.
+    pub(super) output_by_alias: bool,
 }
 
 impl<'g> Record<'g> {
@@ -78,6 +80,7 @@ impl<'g> Record<'g> {
             total: true,
             by_alias: scope.option(None, |config| config.validate_by_alias).unwrap_or(true),
             by_name: scope.option(None, |config| config.validate_by_name).unwrap_or(false),
+            output_by_alias: scope.option(None, |config| config.serialize_by_alias).unwrap_or(false),
             loc_by_alias: scope.option(None, |config| config.loc_by_alias).unwrap_or(true),
         }
     }

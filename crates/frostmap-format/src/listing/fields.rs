@@ -77,13 +77,14 @@ fn kind_name(flags: u32) -> &'static str {
 
 /// What is special about an object: flags that most objects have are named when they are missing.
 fn flag_words(flags: u32) -> impl Iterator<Item = String> {
-    const WORDS: [(u32, bool, &str); 8] = [
+    const WORDS: [(u32, bool, &str); 9] = [
         (object_flags::EXTRA_ALLOW, true, "extra=allow"),
         (object_flags::EXTRA_FORBID, true, "extra=forbid"),
         (object_flags::STRICT, true, "strict"),
         (object_flags::BY_ALIAS, false, "by_alias=false"),
         (object_flags::BY_NAME, true, "by_name"),
         (object_flags::LOC_BY_ALIAS, false, "loc_by_alias=false"),
+        (object_flags::OUTPUT_BY_ALIAS, true, "serialize_by_alias"),
         (object_flags::GATHER, true, "gathered keys"),
         (object_flags::CAREFUL_DEFAULTS, true, "careful defaults"),
     ];

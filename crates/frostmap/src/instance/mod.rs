@@ -44,7 +44,7 @@ use read::Memory;
 ///
 /// let post = model.parse(br#"{"text": "hello", "createdAt": "2024-01-01"}"#)?;
 /// assert_eq!(post.get("text"), Some(Value::Str("hello")));
-/// let options = DumpOptions { by_alias: true, exclude_unset: true, ..DumpOptions::default() };
+/// let options = DumpOptions { by_alias: Some(true), exclude_unset: true, ..DumpOptions::default() };
 /// assert_eq!(post.to_json(&options), r#"{"text":"hello","createdAt":"2024-01-01"}"#);
 /// # Ok(())
 /// # }

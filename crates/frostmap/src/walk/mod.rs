@@ -336,6 +336,29 @@ impl<'a, S: Sink> Walk<'a, S> {
         ErrorInput::Document { start: start as u32, end: end as u32 }
     }
 
+    /// A walk of the same document with another sink.
+    fn beside<'b, T: Sink>(&'b mut self, sink: &'b mut T) -> Walk<'b, T>
+    where
+        'a: 'b,
+    {
+        Walk {
+            text: self.text,
+            store: self.store,
+            options: self.options,
+            guesses: &mut *self.guesses,
+            scratch: &mut *self.scratch,
+            sink,
+            halt: Halt::Running,
+            care: self.care,
+            depth: self.depth,
+            nested: self.nested,
+            key: false,
+            foreign: self.foreign,
+            exactness: self.exactness,
+            fields_set: None,
+        }
+    }
+
     /// Walks other text with a node, or as it stands: a default for example. Nothing of it is borrowed.
     fn walk_foreign(
         &mut self,

@@ -107,17 +107,24 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// Whether the keys of an object are aliases.
+    fn by_alias(&self, shape: Shape<'w>) -> bool {
+        let own = shape.object.flags.to_native() & object_flags::OUTPUT_BY_ALIAS != 0;
+        self.options.by_alias.unwrap_or(own)
+    }
+
     /// The key of a field.
     pub(super) fn key_of(&self, shape: Shape<'w>, field: &ArchivedField) -> &'w str {
-        if self.options.by_alias { shape.alias_of(field) } else { shape.name_of(field) }
+        if self.by_alias(shape) { shape.alias_of(field) } else { shape.name_of(field) }
     }
 
     /// The key of a field with its comma and colon.
     pub(super) fn field_key(&mut self, shape: Shape<'w>, field: &ArchivedField, start: usize) {
         let mut number = field.name.to_native();
-        if self.options.by_alias && field.output_key.to_native() != NONE16 {
+        let by_alias = self.by_alias(shape);
+        if by_alias && field.output_key.to_native() != NONE16 {
             number = field.output_key.to_native();
-        } else if self.options.by_alias && field.output.to_native() != NONE {
+        } else if by_alias && field.output.to_native() != NONE {
             self.comma(start);
             scalar::text(&mut self.out, shape.alias_of(field));
             return self.out.push(b':');
