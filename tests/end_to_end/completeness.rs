@@ -15,7 +15,7 @@ const FEWEST: usize = 5;
 
 /// The folders of cases, and the kinds of node that their archives have to hold. A schema type that is folded into
 /// others when it is compiled has no kind of its own.
-const FOLDERS: [(&str, &[Kind]); 29] = [
+const FOLDERS: [(&str, &[Kind]); 33] = [
     ("any", &[Kind::Any]),
     ("bool", &[Kind::Bool]),
     ("bytes", &[Kind::Bytes]),
@@ -24,6 +24,8 @@ const FOLDERS: [(&str, &[Kind]); 29] = [
     ("config", &[]),
     ("custom_error", &[Kind::CustomError]),
     ("dataclass", &[Kind::Object]),
+    ("date", &[Kind::Date]),
+    ("datetime", &[Kind::DateTime]),
     ("default", &[Kind::Default]),
     ("definitions", &[Kind::Reference]),
     ("dict", &[Kind::Dict]),
@@ -42,13 +44,15 @@ const FOLDERS: [(&str, &[Kind]); 29] = [
     ("nullable", &[]),
     ("str", &[Kind::Str]),
     ("tagged_union", &[Kind::TaggedUnion]),
+    ("time", &[Kind::Time]),
+    ("timedelta", &[Kind::TimeDelta]),
     ("tuple", &[Kind::Tuple]),
     ("typed_dict", &[Kind::Object]),
     ("union", &[Kind::Union]),
 ];
 
 /// Error types that a document can cause.
-const REACHABLE: [&str; 41] = [
+const REACHABLE: [&str; 59] = [
     "bool_parsing",
     "bool_type",
     "bytes_invalid_encoding",
@@ -57,6 +61,17 @@ const REACHABLE: [&str; 41] = [
     "bytes_type",
     "callable_type",
     "dataclass_type",
+    "date_from_datetime_inexact",
+    "date_from_datetime_parsing",
+    "date_future",
+    "date_parsing",
+    "date_past",
+    "date_type",
+    "datetime_from_date_parsing",
+    "datetime_future",
+    "datetime_parsing",
+    "datetime_past",
+    "datetime_type",
     "dict_type",
     "enum",
     "extra_forbidden",
@@ -84,6 +99,13 @@ const REACHABLE: [&str; 41] = [
     "string_too_long",
     "string_too_short",
     "string_type",
+    "time_delta_parsing",
+    "time_delta_type",
+    "time_parsing",
+    "time_type",
+    "timezone_aware",
+    "timezone_naive",
+    "timezone_offset",
     "too_long",
     "too_short",
     "tuple_type",
@@ -93,22 +115,10 @@ const REACHABLE: [&str; 41] = [
 ];
 
 /// Error types of schema types that cannot be compiled yet.
-const OF_KINDS_TO_COME: [&str; 49] = [
+const OF_KINDS_TO_COME: [&str; 30] = [
     "complex_str_parsing",
     "complex_type",
     "counter_type",
-    "date_from_datetime_inexact",
-    "date_from_datetime_parsing",
-    "date_future",
-    "date_parsing",
-    "date_past",
-    "date_type",
-    "datetime_from_date_parsing",
-    "datetime_future",
-    "datetime_object_invalid",
-    "datetime_parsing",
-    "datetime_past",
-    "datetime_type",
     "decimal_max_digits",
     "decimal_max_places",
     "decimal_parsing",
@@ -128,13 +138,6 @@ const OF_KINDS_TO_COME: [&str; 49] = [
     "set_item_not_hashable",
     "set_type",
     "string_unicode",
-    "time_delta_parsing",
-    "time_delta_type",
-    "time_parsing",
-    "time_type",
-    "timezone_aware",
-    "timezone_naive",
-    "timezone_offset",
     "url_parsing",
     "url_scheme",
     "url_syntax_violation",
@@ -146,10 +149,11 @@ const OF_KINDS_TO_COME: [&str; 49] = [
 ];
 
 /// Error types that only Python input, calls, assignment or Python functions cause. A custom error may name them.
-const NEVER: [&str; 22] = [
+const NEVER: [&str; 23] = [
     "arguments_type",
     "assertion_error",
     "dataclass_exact_type",
+    "datetime_object_invalid",
     "default_factory_not_called",
     "frozen_field",
     "frozen_instance",

@@ -6,7 +6,7 @@ use crate::tables::{ArchivedKey, ArchivedNode, ArchivedObject, DEFAULT_NULL, nod
 use crate::view::View;
 use crate::words::{
     BOUNDS, BoundValue, Constant, CustomError, Default, Limits, Paths, Step, StrRules, Table, TaggedUnion,
-    Text, Tuple, Union, Values, str_flags,
+    Temporal, Text, Tuple, Union, Values, str_flags,
 };
 use crate::{NONE, NONE16};
 
@@ -83,7 +83,8 @@ impl<'a> Check<'_, 'a> {
             self.limits(b)?;
         }
         let words = self.view.words;
-        match Kind::from_number(node.kind)? {
+        let kind = Kind::from_number(node.kind)?;
+        match kind {
             Kind::Any | Kind::None | Kind::Bool | Kind::Int | Kind::Float | Kind::Bytes => Some(()),
             Kind::Str if a == NONE => Some(()),
             Kind::Str => {
@@ -125,11 +126,10 @@ impl<'a> Check<'_, 'a> {
                 self.node_index(a)
             }
             Kind::Json if a != NONE => self.node_index(a),
+            Kind::Date | Kind::Time | Kind::DateTime | Kind::TimeDelta => {
+                Temporal::read(words, a)?.is_sound(kind).then_some(())
+            }
             Kind::Json
-            | Kind::Date
-            | Kind::Time
-            | Kind::DateTime
-            | Kind::TimeDelta
             | Kind::Decimal
             | Kind::Fraction
             | Kind::Complex

@@ -2,6 +2,10 @@
 //!
 //! Each record type states its layout; a text is two words, offset and length in the section's strings.
 
+mod temporal;
+
+pub use temporal::{Moment, NO_OFFSET, Temporal, temporal_flags};
+
 use crate::NONE;
 use crate::body::Body;
 

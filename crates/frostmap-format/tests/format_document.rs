@@ -263,6 +263,7 @@ fn flags_have_their_bits() {
             (o::MODEL, "MODEL"),
             (o::DATACLASS, "DATACLASS"),
             (o::BARE_FIELDS, "BARE_FIELDS"),
+            (o::OUTPUT_BY_ALIAS, "OUTPUT_BY_ALIAS"),
         ],
     );
     let rules = [(s::STRIP, "STRIP"), (s::LOWER, "LOWER"), (s::UPPER, "UPPER"), (s::ASCII, "ASCII")];

@@ -33,6 +33,11 @@ impl<'i> Shape<'i> {
         self.has(object_flags::MODEL) && !self.has(object_flags::DATACLASS)
     }
 
+    /// Whether its keys are aliases when it is written, unless the caller says otherwise.
+    pub(super) fn output_by_alias(self) -> bool {
+        self.has(object_flags::OUTPUT_BY_ALIAS)
+    }
+
     /// The node of its extras, or NONE.
     pub(super) fn extras(self) -> u32 {
         self.record.extras.to_native()

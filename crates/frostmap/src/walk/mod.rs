@@ -19,6 +19,7 @@ mod object;
 mod reference;
 mod string;
 mod tagged_union;
+mod temporal;
 mod tuple;
 pub(crate) mod unescape;
 mod union;

@@ -109,8 +109,7 @@ impl<'w> Writer<'w> {
 
     /// Whether the keys of an object are aliases.
     fn by_alias(&self, shape: Shape<'w>) -> bool {
-        let own = shape.object.flags.to_native() & object_flags::OUTPUT_BY_ALIAS != 0;
-        self.options.by_alias.unwrap_or(own)
+        self.options.by_alias.unwrap_or(shape.output_by_alias())
     }
 
     /// The key of a field.
