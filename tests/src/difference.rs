@@ -108,6 +108,7 @@ fn same_python_value(expected: &Json<'_>, found: &Json<'_>) -> bool {
             _ => false,
         },
         "timedelta" => found.as_str().is_some_and(|text| text == duration(expected)),
+        "decimal" | "fraction" | "date" | "time" | "datetime" => value.is_some() && found.as_str() == value,
         "undefined" => found.as_str() == Some("PydanticUndefined"),
         "exception" => {
             found.as_str().is_some() && found.as_str() == expected.get("str").and_then(Json::as_str)

@@ -109,6 +109,7 @@ impl Validate {
             by_alias: self.by_alias,
             by_name: self.by_name,
             max_errors: if self.max_errors == 0 { usize::MAX } else { self.max_errors },
+            ..Options::default()
         })
     }
 }

@@ -6,6 +6,7 @@ pub mod codes;
 mod collection;
 mod constant;
 mod context;
+mod decimal;
 mod default;
 mod default_json;
 mod field;

@@ -5,8 +5,8 @@ use crate::kind::Kind;
 use crate::tables::{ArchivedKey, ArchivedNode, ArchivedObject, DEFAULT_NULL, node_flags};
 use crate::view::View;
 use crate::words::{
-    BOUNDS, BoundValue, Constant, CustomError, Default, Limits, Paths, Step, StrRules, Table, TaggedUnion,
-    Temporal, Text, Tuple, Union, Values, str_flags,
+    BOUNDS, BoundValue, Constant, CustomError, DecimalRules, Default, Limits, Paths, Step, StrRules, Table,
+    TaggedUnion, Temporal, Text, Tuple, Union, Values, bytes_encoding, str_flags,
 };
 use crate::{NONE, NONE16};
 
@@ -85,7 +85,10 @@ impl<'a> Check<'_, 'a> {
         let words = self.view.words;
         let kind = Kind::from_number(node.kind)?;
         match kind {
-            Kind::Any | Kind::None | Kind::Bool | Kind::Int | Kind::Float | Kind::Bytes => Some(()),
+            Kind::Any | Kind::None | Kind::Bool | Kind::Int | Kind::Float => Some(()),
+            Kind::Bytes => {
+                bytes_encoding::split(a).iter().all(|encoding| *encoding <= bytes_encoding::HEX).then_some(())
+            }
             Kind::Str if a == NONE => Some(()),
             Kind::Str => {
                 let rules = StrRules::read(words, a)?;
@@ -128,6 +131,10 @@ impl<'a> Check<'_, 'a> {
             Kind::Json if a != NONE => self.node_index(a),
             Kind::Date | Kind::Time | Kind::DateTime | Kind::TimeDelta => {
                 Temporal::read(words, a)?.is_sound(kind).then_some(())
+            }
+            Kind::Decimal | Kind::Fraction if a != NONE => {
+                let rules = DecimalRules::read(words, a)?;
+                rules.bounds.into_iter().flatten().try_for_each(|text| self.text(text))
             }
             Kind::Json
             | Kind::Decimal

@@ -17,7 +17,7 @@ pub enum Kind {
     Float = 4,
     /// Strings. `a`: string rules or NONE, `b`: limits.
     Str = 5,
-    /// Bytes, in a string. `a`: encoding, `b`: limits.
+    /// Bytes, in a string. `a`: encodings, see `bytes_encoding`, `b`: limits.
     Bytes = 6,
     /// One of a set of values. `a`: value table.
     Literal = 7,
@@ -77,7 +77,7 @@ pub enum Kind {
     TimeDelta = 34,
     /// A decimal number. `a`: decimal record, or NONE.
     Decimal = 35,
-    /// A fraction. `a`: words of its bounds, or NONE.
+    /// A fraction. `a`: decimal record, or NONE.
     Fraction = 36,
     /// A complex number.
     Complex = 37,

@@ -12,7 +12,7 @@ pub mod node_flags {
     pub const LIMITED: u8 = 4;
     /// Stop at the first error in a collection.
     pub const FAIL_FAST: u8 = 8;
-    /// Kind-specific. Float: infinities and NaN are refused; int: the limits are `ge` and `le` of 64 bits only;
+    /// Kind-specific. Float: infinities and NaN are refused; decimal: they are accepted; int: the limits are `ge` and `le` of 64 bits only;
     /// union: left to right.
     pub const VARIANT: u8 = 16;
     /// Numbers become strings in lax mode.
@@ -140,6 +140,10 @@ pub mod object_flags {
     pub const BARE_FIELDS: u32 = 1024;
     /// Keys are serialization aliases when it is written, unless the caller says otherwise.
     pub const OUTPUT_BY_ALIAS: u32 = 2048;
+    /// A named tuple: what comes out is written like a list.
+    pub const NAMED_TUPLE: u32 = 4096;
+    /// Frozen, and so can be in a set.
+    pub const FROZEN: u32 = 8192;
 }
 
 /// An object with fields.

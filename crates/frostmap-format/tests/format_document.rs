@@ -264,6 +264,8 @@ fn flags_have_their_bits() {
             (o::DATACLASS, "DATACLASS"),
             (o::BARE_FIELDS, "BARE_FIELDS"),
             (o::OUTPUT_BY_ALIAS, "OUTPUT_BY_ALIAS"),
+            (o::NAMED_TUPLE, "NAMED_TUPLE"),
+            (o::FROZEN, "FROZEN"),
         ],
     );
     let rules = [(s::STRIP, "STRIP"), (s::LOWER, "LOWER"), (s::UPPER, "UPPER"), (s::ASCII, "ASCII")];

@@ -5,6 +5,7 @@
 //! errors that pydantic would.
 
 mod clock;
+mod encoding;
 pub mod errors;
 mod instance;
 mod mapping;

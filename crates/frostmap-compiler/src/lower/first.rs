@@ -25,8 +25,9 @@ impl FirstBytes {
     /// The first byte of a schema, or 0.
     pub(super) fn of(&self, schema: &Schema, units: &Units<'_>) -> u8 {
         match &schema.kind {
-            Kind::Str(_) | Kind::Bytes(_) => b'"',
-            Kind::List(_) | Kind::Tuple(_) => b'[',
+            Kind::Str(_) | Kind::Bytes(_) | Kind::Uuid(_) | Kind::Json(_) => b'"',
+            Kind::List(_) | Kind::Tuple(_) | Kind::Set(_) | Kind::FrozenSet(_) | Kind::Deque(_) => b'[',
+            Kind::OrderedDict(_) | Kind::Counter(_) | Kind::FrozenDict(_) => b'{',
             Kind::Dict(_) | Kind::TaggedUnion(_) | Kind::TypedDict(_) | Kind::Dataclass(_) => b'{',
             Kind::Model(model) if model.root_model == Some(true) => self.of(&model.schema, units),
             Kind::Model(_) | Kind::ModelFields(_) => b'{',

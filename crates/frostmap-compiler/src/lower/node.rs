@@ -1,7 +1,7 @@
 //! Schemas to nodes: which kind becomes what.
 
-use frostmap_format::Kind as NodeKind;
 use frostmap_format::tables::{Node, node_flags};
+use frostmap_format::{Kind as NodeKind, NONE};
 
 use crate::schema::{Kind, Position, Schema};
 
@@ -35,6 +35,14 @@ impl<'g> Lower<'_, 'g> {
             Kind::Bool(bool) => strict(bare(NodeKind::Bool), scope.strict(bool.strict)),
             Kind::Int(int) => self.int(int, scope, at),
             Kind::Float(float) => self.float(float, scope),
+            Kind::Decimal(decimal) => self.decimal(decimal, scope),
+            Kind::Fraction(fraction) => self.fraction(fraction, scope),
+            Kind::Complex(complex) => strict(bare(NodeKind::Complex), scope.strict(complex.strict)),
+            Kind::Uuid(uuid) => {
+                let version = uuid.version.map_or(NONE, u32::from);
+                strict(with(NodeKind::Uuid, version), scope.strict(uuid.strict))
+            }
+            Kind::Json(json) => self.json(json, scope),
             Kind::Str(str) => self.str(str, scope, at),
             Kind::Bytes(bytes) => self.bytes(bytes, scope),
             Kind::Literal(literal) => self.literal(literal, at),
@@ -43,14 +51,22 @@ impl<'g> Lower<'_, 'g> {
             Kind::Time(time) => self.time(time, scope),
             Kind::DateTime(datetime) => self.datetime(datetime, scope),
             Kind::Timedelta(timedelta) => self.timedelta(timedelta, scope),
-            Kind::List(list) => self.list(list, scope),
-            Kind::Dict(map) => self.dict(map, scope),
+            Kind::List(list) => self.sequence(NodeKind::List, list, scope),
+            Kind::Set(set) => self.sequence(NodeKind::Set, set, scope),
+            Kind::FrozenSet(set) => self.sequence(NodeKind::FrozenSet, set, scope),
+            Kind::Deque(deque) => self.sequence(NodeKind::Deque, deque, scope),
+            Kind::Generator(items) => self.sequence(NodeKind::Generator, items, scope),
+            Kind::Dict(map) => self.mapping(NodeKind::Dict, map, scope),
+            Kind::OrderedDict(map) => self.mapping(NodeKind::OrderedDict, map, scope),
+            Kind::Counter(map) => self.mapping(NodeKind::Counter, map, scope),
+            Kind::FrozenDict(map) => self.mapping(NodeKind::FrozenDict, map, scope),
             Kind::Tuple(tuple) => self.tuple(tuple, scope),
             Kind::Model(_)
             | Kind::TypedDict(_)
             | Kind::Dataclass(_)
             | Kind::ModelFields(_)
-            | Kind::DataclassArgs(_) => self.record_node(schema, scope),
+            | Kind::DataclassArgs(_)
+            | Kind::NamedTuple(_) => self.record_node(schema, scope),
             Kind::IsInstance(_) => self.needs_python("isinstance"),
             Kind::IsSubclass(_) => self.needs_python("issubclass"),
             Kind::Callable => self.always_error("callable_type"),

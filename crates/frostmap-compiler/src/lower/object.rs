@@ -38,6 +38,9 @@ impl<'g> Lower<'_, 'g> {
             return Node { b, ..with(NodeKind::RootModel, a) };
         }
         match Record::of(schema, scope) {
+            Some(record) if record.kind == RecordKind::NamedTuple => {
+                Node { kind: NodeKind::NamedTuple as u8, ..self.object(record, schema) }
+            }
             Some(record) => self.object(record, schema),
             None => self.bad_record(schema),
         }
@@ -69,6 +72,7 @@ impl<'g> Lower<'_, 'g> {
         let layout = Layout { record, plan, first_key, first_field };
         self.reserve(&layout);
         let mut object = self.object_head(&layout);
+        object.flags |= frozen(schema);
         for (slot, field) in layout.record.fields.iter().enumerate() {
             self.fields.push(&field.name);
             let flags = self.field(&layout, field, slot);
@@ -152,6 +156,16 @@ impl<'g> Lower<'_, 'g> {
     }
 }
 
+/// The flag of objects that can be in a set.
+fn frozen(schema: &Schema) -> u32 {
+    let frozen = match &schema.kind {
+        Kind::Model(model) => model.frozen,
+        Kind::Dataclass(dataclass) => dataclass.frozen,
+        _ => None,
+    };
+    if frozen == Some(true) { object_flags::FROZEN } else { 0 }
+}
+
 /// The flag of objects whose defaults need a closer look.
 fn careful(field: u16) -> u32 {
     const CAREFUL: u16 =
@@ -170,6 +184,7 @@ fn flags(record: &Record<'_>, plan: &KeyPlan<'_>) -> u32 {
         RecordKind::ModelFields => object_flags::MODEL | object_flags::BARE_FIELDS,
         RecordKind::Dataclass => object_flags::MODEL | object_flags::DATACLASS,
         RecordKind::TypedDict => 0,
+        RecordKind::NamedTuple => object_flags::NAMED_TUPLE,
     };
     [
         (record.strict, object_flags::STRICT),

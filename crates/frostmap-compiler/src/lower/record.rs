@@ -2,7 +2,7 @@
 
 use crate::names::class_name;
 use crate::schema::{
-    Config, Dataclass, DataclassArgs, Extra, Field, Kind, Model, ModelFields, Schema, TypedDict,
+    Config, Dataclass, DataclassArgs, Extra, Field, Kind, Model, ModelFields, NamedTuple, Schema, TypedDict,
 };
 
 use super::scope::Scope;
@@ -15,6 +15,7 @@ pub(super) enum RecordKind {
     ModelFields,
     TypedDict,
     Dataclass,
+    NamedTuple,
 }
 
 /// A record with fields.
@@ -61,6 +62,7 @@ impl<'g> Record<'g> {
                 Some(Self::of_fields(RecordKind::ModelFields, "model-fields", fields, scope.config()))
             }
             Kind::TypedDict(typed_dict) => Some(Self::of_typed_dict(typed_dict)),
+            Kind::NamedTuple(tuple) => Some(Self::of_named_tuple(tuple, scope.config())),
             _ => None,
         }
     }
@@ -122,6 +124,13 @@ impl<'g> Record<'g> {
             strict: record.scope.strict(dataclass.strict),
             ..record
         }
+    }
+
+    /// A named tuple has no config of its own, and no room for extras.
+    fn of_named_tuple(tuple: &'g NamedTuple, config: Option<&'g Config>) -> Self {
+        let name = tuple.cls_name.as_deref().unwrap_or_else(|| class_name(&tuple.class));
+        let record = Self::new(RecordKind::NamedTuple, name, name, config);
+        Self { title: name, fields: tuple.fields.iter().collect(), extra: Extra::Forbid, ..record }
     }
 
     fn of_typed_dict(typed_dict: &'g TypedDict) -> Self {

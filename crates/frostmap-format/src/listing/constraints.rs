@@ -4,7 +4,7 @@ use crate::NONE;
 use crate::kind::Kind;
 use crate::tables::{ArchivedNode, node_flags};
 use crate::view::View;
-use crate::words::{BOUNDS, Bound, BoundValue, CustomError, Limits, StrRules, str_flags};
+use crate::words::{BOUNDS, Bound, BoundValue, CustomError, DecimalRules, Limits, StrRules, str_flags};
 
 use super::quote::{plain, quoted};
 use super::temporal::temporal;
@@ -23,6 +23,12 @@ pub(super) fn of_node(view: &View<'_>, node: ArchivedNode) -> Vec<String> {
     if matches!(kind, Some(Kind::Date | Kind::Time | Kind::DateTime | Kind::TimeDelta)) {
         found.extend(temporal(view, kind, node.a.to_native()));
     }
+    if matches!(kind, Some(Kind::Decimal | Kind::Fraction)) && node.a.to_native() != NONE {
+        decimal(view, node.a.to_native(), &mut found);
+    }
+    if kind == Some(Kind::Uuid) && node.a.to_native() != NONE {
+        found.push(format!("version={}", node.a.to_native()));
+    }
     if set(node_flags::COERCE_NUMBERS) {
         found.push("coerce_numbers_to_str".to_owned());
     }
@@ -31,6 +37,9 @@ pub(super) fn of_node(view: &View<'_>, node: ArchivedNode) -> Vec<String> {
     }
     if kind == Some(Kind::Float) && set(node_flags::VARIANT) {
         found.push("finite".to_owned());
+    }
+    if kind == Some(Kind::Decimal) && set(node_flags::VARIANT) {
+        found.push("allow_inf_nan".to_owned());
     }
     if set(node_flags::FAIL_FAST) {
         found.push("fail_fast".to_owned());
@@ -55,6 +64,21 @@ fn string(view: &View<'_>, at: u32, found: &mut Vec<String>) {
         let pattern = view.text(rules.pattern).map_or_else(|| "?".to_owned(), quoted);
         found.push(format!("pattern={pattern}"));
     }
+}
+
+fn decimal(view: &View<'_>, at: u32, found: &mut Vec<String>) {
+    let Some(rules) = DecimalRules::read(view.words, at) else {
+        found.push("?".to_owned());
+        return;
+    };
+    for bound in BOUNDS {
+        if let Some(text) = rules.get(bound) {
+            let value = view.text(text).map_or_else(|| "?".to_owned(), plain);
+            found.push(format!("{}={value}", bound_name(Some(Kind::Int), bound)));
+        }
+    }
+    found.extend(rules.max_digits.map(|digits| format!("max_digits={digits}")));
+    found.extend(rules.decimal_places.map(|places| format!("decimal_places={places}")));
 }
 
 fn limits(view: &View<'_>, kind: Option<Kind>, at: u32, found: &mut Vec<String>) {

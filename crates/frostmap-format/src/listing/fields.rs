@@ -64,7 +64,9 @@ fn run<T>(records: &[T], first: u32, count: u16) -> Option<&[T]> {
 }
 
 fn kind_name(flags: u32) -> &'static str {
-    if flags & object_flags::DATACLASS != 0 {
+    if flags & object_flags::NAMED_TUPLE != 0 {
+        "named-tuple"
+    } else if flags & object_flags::DATACLASS != 0 {
         "dataclass"
     } else if flags & object_flags::BARE_FIELDS != 0 {
         "model-fields"
@@ -77,7 +79,8 @@ fn kind_name(flags: u32) -> &'static str {
 
 /// What is special about an object: flags that most objects have are named when they are missing.
 fn flag_words(flags: u32) -> impl Iterator<Item = String> {
-    const WORDS: [(u32, bool, &str); 9] = [
+    const WORDS: [(u32, bool, &str); 10] = [
+        (object_flags::FROZEN, true, "frozen"),
         (object_flags::EXTRA_ALLOW, true, "extra=allow"),
         (object_flags::EXTRA_FORBID, true, "extra=forbid"),
         (object_flags::STRICT, true, "strict"),

@@ -4,7 +4,9 @@ use crate::NONE;
 use crate::kind::Kind;
 use crate::tables::{ArchivedNode, node_flags};
 use crate::view::View;
-use crate::words::{Constant, Default, TaggedUnion, Text, Tuple, Union, Values, default_flags, enum_type};
+use crate::words::{
+    Constant, Default, TaggedUnion, Text, Tuple, Union, Values, bytes_encoding, default_flags, enum_type,
+};
 
 use super::block::Block;
 use super::constraints::{custom_error, of_node, with_words};
@@ -54,7 +56,12 @@ impl<'a> Lines<'a> {
         let mut words = of_node(view, node);
         let name = match kind {
             Kind::Bytes => {
-                words.insert(0, ["utf8", "base64", "hex"].get(a as usize)?.to_string());
+                const NAMES: [&str; 3] = ["utf8", "base64", "hex"];
+                let [read, written] = bytes_encoding::split(a).map(|encoding| NAMES.get(encoding as usize));
+                words.insert(0, (*read?).to_owned());
+                if *written? != "utf8" {
+                    words.insert(1, format!("written={}", written?));
+                }
                 kind.name().to_owned()
             }
             Kind::Literal => return self.values("literal", view, a, &words, blocks),

@@ -118,7 +118,7 @@ fn kinds<'i>(instance: &'i Instance<'_>) -> impl Iterator<Item = Object<'i>> {
         .filter_map(|slot| {
             let Slot::Object { at } = slot else { return None };
             match instance.slot(Memory::Document, *at)? {
-                Slot::Head { section, object } => Some(((section, object), *at)),
+                Slot::Head { section, object, .. } => Some(((section, object), *at)),
                 _ => None,
             }
         })

@@ -28,6 +28,11 @@ impl<'i> Shape<'i> {
         self.record.flags.to_native() & flag != 0
     }
 
+    /// Whether it is written like a list.
+    pub(super) fn is_named_tuple(self) -> bool {
+        self.has(object_flags::NAMED_TUPLE)
+    }
+
     /// Whether it knows which of its fields were given.
     pub(super) fn is_model(self) -> bool {
         self.has(object_flags::MODEL) && !self.has(object_flags::DATACLASS)

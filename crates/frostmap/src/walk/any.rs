@@ -3,7 +3,7 @@
 use super::number::NumberValue;
 use super::{Exactness, Step, Walk};
 use crate::number::Int;
-use crate::sink::Sink;
+use crate::sink::{Sequence, Sink};
 
 impl<'a, S: Sink> Walk<'a, S> {
     /// A value of an `any` schema.
@@ -66,7 +66,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.leave();
         }
         self.record_end(record, at + 1);
-        let out = self.sink.list(frame);
+        let out = self.sink.list(frame, Sequence::List);
         self.step(at + 1, out)
     }
 

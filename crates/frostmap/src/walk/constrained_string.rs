@@ -1,4 +1,4 @@
-//! Strings with lengths, patterns or changes, and bytes.
+//! Strings with lengths, patterns or changes.
 
 use frostmap_format::View;
 use frostmap_format::tables::{ArchivedNode, node_flags};
@@ -130,28 +130,5 @@ impl<'a, S: Sink> Walk<'a, S> {
         let at = node.b.to_native();
         let limits = Limits::read(view.words, at);
         Some(self.record(view, "limits", at, limits)?.lengths())
-    }
-
-    /// Bytes in a string; `at` is behind its opening quote.
-    pub(super) fn bytes(
-        &mut self,
-        view: &'a View<'a>,
-        node: &'a ArchivedNode,
-        at: usize,
-    ) -> Option<Step<S::Out>> {
-        let end = self.string_end(at)?;
-        self.floor(Exactness::Strict);
-        let text = self.take_text(at, end.at);
-        let length = text.len() as u64;
-        self.scratch.text = text;
-        let (least, most) = self.lengths(view, node)?;
-        if length < least {
-            return self.fail(ErrorKind::BytesTooShort { min_length: least }, at - 1, end.at + 1);
-        }
-        if length > most {
-            return self.fail(ErrorKind::BytesTooLong { max_length: most }, at - 1, end.at + 1);
-        }
-        let out = self.sink.str(&self.text, at, end.at, end.escaped);
-        self.step(end.at + 1, out)
     }
 }

@@ -1,4 +1,4 @@
-//! Dicts: keys by one node, values by another.
+//! Dicts and their kin: keys by one node, values by another.
 
 use std::collections::HashSet;
 
@@ -6,7 +6,7 @@ use frostmap_format::tables::{ArchivedNode, node_flags};
 use frostmap_format::{Kind, View};
 
 use super::entries::{KeyEnd, plain_text};
-use super::{Step, Walk};
+use super::{Exactness, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
 use crate::sink::Sink;
 
@@ -38,6 +38,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Step<S::Out>> {
         let start = at - 1;
+        if node.kind != Kind::Dict as u8 {
+            self.floor(Exactness::Strict);
+        }
         let nodes = view.words.array(node.a.to_native());
         let [keys, values] = self.record(view, "dict", node.a.to_native(), nodes)?;
         let (keys, values) = (self.node(view, keys)?, self.node(view, values)?);
@@ -105,7 +108,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.dict_key(view, keys, at, key)?
         };
         if any_key(keys) && keys.kind == Kind::Str as u8 {
-            self.floor(super::Exactness::Strict);
+            self.floor(Exactness::Strict);
         }
         let behind_key = self.sink.errors();
         if fail_fast && behind_key > before {
@@ -169,13 +172,19 @@ impl<'a, S: Sink> Walk<'a, S> {
         errors: usize,
     ) -> Option<Option<ErrorKind>> {
         let (least, most) = self.lengths(view, node)?;
+        let field_type = match Kind::from_number(node.kind) {
+            Some(Kind::OrderedDict) => "OrderedDict",
+            Some(Kind::Counter) => "Counter",
+            Some(Kind::FrozenDict) => "Frozendict",
+            _ => "Dictionary",
+        };
         if count > most {
             self.sink.truncate(errors);
             let (max_length, actual_length) = (most, None);
-            return Some(Some(ErrorKind::TooLong { field_type: "Dictionary", max_length, actual_length }));
+            return Some(Some(ErrorKind::TooLong { field_type, max_length, actual_length }));
         }
         let too_short = count < least && self.sink.errors() == errors;
         let (min_length, actual_length) = (least, count);
-        Some(too_short.then_some(ErrorKind::TooShort { field_type: "Dictionary", min_length, actual_length }))
+        Some(too_short.then_some(ErrorKind::TooShort { field_type, min_length, actual_length }))
     }
 }

@@ -243,12 +243,33 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
     }
 
-    /// A default that is validated.
+    /// A default that is validated, its errors at the name of its field.
     #[expect(
         clippy::option_option,
         reason = "the walk stops, and the default is not validated, are different"
     )]
     fn field_default(
+        &mut self,
+        open: &Open<'a>,
+        field: &'a ArchivedField,
+        slot: u16,
+    ) -> Option<Option<S::Out>> {
+        let before = self.sink.errors();
+        let out = self.default_of(open, field, slot)?;
+        if S::COLLECT && self.sink.errors() > before {
+            let name = self.name_key(open, slot)?;
+            let name = self.key_text(open.view, name)?;
+            self.sink.locate(before, LocItem::Key(name.into()), u32::from(slot));
+        }
+        Some(out)
+    }
+
+    /// A default that is validated.
+    #[expect(
+        clippy::option_option,
+        reason = "the walk stops, and the default is not validated, are different"
+    )]
+    pub(super) fn default_of(
         &mut self,
         open: &Open<'a>,
         field: &'a ArchivedField,
@@ -263,14 +284,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             at => self.place_at(open.view, at)?,
         };
         let node = &self.name_key(open, slot)?.node;
-        let before = self.sink.errors();
-        let out = self.walk_foreign(open.view, Some(node), text)?;
-        if S::COLLECT && self.sink.errors() > before {
-            let name = self.name_key(open, slot)?;
-            let name = self.key_text(open.view, name)?;
-            self.sink.locate(before, LocItem::Key(name.into()), u32::from(slot));
-        }
-        Some(Some(out))
+        self.walk_foreign(open.view, Some(node), text).map(Some)
     }
 
     fn absent_field(

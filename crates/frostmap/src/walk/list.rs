@@ -1,14 +1,14 @@
-//! Lists.
+//! Lists and deques.
 
-use frostmap_format::View;
 use frostmap_format::tables::{ArchivedNode, node_flags};
+use frostmap_format::{Kind, View};
 
-use super::{Step, Walk};
+use super::{Exactness, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
-use crate::sink::Sink;
+use crate::sink::{Sequence, Sink};
 
 impl<'a, S: Sink> Walk<'a, S> {
-    /// A list; the position is behind its bracket.
+    /// A list or a deque; the position is behind its bracket.
     #[inline(never)]
     pub(super) fn list(
         &mut self,
@@ -16,7 +16,13 @@ impl<'a, S: Sink> Walk<'a, S> {
         node: &'a ArchivedNode,
         at: usize,
     ) -> Option<Step<S::Out>> {
+        const DEQUE: u8 = Kind::Deque as u8;
         let start = at - 1;
+        let mut sequence = Sequence::List;
+        if node.kind == DEQUE {
+            sequence = Sequence::Deque;
+            self.floor(Exactness::Strict);
+        }
         let item = self.node(view, node.a.to_native())?;
         let frame = self.sink.begin();
         let errors = self.sink.errors();
@@ -44,7 +50,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         {
             return self.fail(kind, start, at);
         }
-        let out = self.sink.list(frame);
+        let out = self.sink.list(frame, sequence);
         self.step(at, out)
     }
 
@@ -70,14 +76,21 @@ impl<'a, S: Sink> Walk<'a, S> {
                 return self.skip(at).map(|end| (end, true));
             }
             let before = self.sink.errors();
-            let step = self.value(view, item, at);
+            let step = self.item_value(view, item, at);
             if self.sink.errors() > before {
                 self.sink.locate(before, LocItem::Index(index as i64), 0);
             }
             return self.kept(step);
         }
-        let step = self.value(view, item, at);
+        let step = self.item_value(view, item, at);
         self.kept(step)
+    }
+
+    /// The value of an item. Where items may be anything, a list fits a union no worse for it.
+    #[inline(always)]
+    fn item_value(&mut self, view: &'a View<'a>, item: &'a ArchivedNode, at: usize) -> Option<Step<S::Out>> {
+        const ANY: u8 = Kind::Any as u8;
+        if item.kind == ANY && item.flags == 0 { self.any(at) } else { self.value(view, item, at) }
     }
 
     /// Pushes an item, unless it is to be left out; gives the position behind it, and whether it stays.
@@ -102,13 +115,14 @@ impl<'a, S: Sink> Walk<'a, S> {
         errors: usize,
     ) -> Option<Option<ErrorKind>> {
         let (least, most) = self.lengths(view, node)?;
+        let field_type = if node.kind == Kind::Deque as u8 { "Deque" } else { "List" };
         if kept > most {
             self.sink.truncate(errors);
             let actual_length = Some(count);
-            return Some(Some(ErrorKind::TooLong { field_type: "List", max_length: most, actual_length }));
+            return Some(Some(ErrorKind::TooLong { field_type, max_length: most, actual_length }));
         }
         let too_short = kept < least && self.sink.errors() == errors;
         let (min_length, actual_length) = (least, kept);
-        Some(too_short.then_some(ErrorKind::TooShort { field_type: "List", min_length, actual_length }))
+        Some(too_short.then_some(ErrorKind::TooShort { field_type, min_length, actual_length }))
     }
 }

@@ -5,24 +5,33 @@
 
 mod any;
 mod boolean;
+mod bytes;
+mod complex;
 mod constrained_string;
+mod decimal;
 mod default;
 mod dict;
 mod entries;
 mod float;
 mod gathered;
+mod generator;
 mod int;
+mod json;
 mod list;
 mod literal;
+mod named_tuple;
 mod number;
 mod object;
 mod reference;
+mod scratch;
+mod set;
 mod string;
 mod tagged_union;
 mod temporal;
 mod tuple;
 pub(crate) mod unescape;
 mod union;
+mod uuid;
 mod value;
 mod wrapped;
 
@@ -145,6 +154,8 @@ pub(crate) struct Walk<'a, S: Sink> {
     key: bool,
     /// The text is not the caller's document.
     foreign: bool,
+    /// Strings of JSON around the text.
+    json_levels: u32,
     /// How well the member fits that is being tried by the innermost smart union, if there is one.
     exactness: Option<Exactness>,
     /// How many fields the member has set.
@@ -178,6 +189,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             nested: 0,
             key: false,
             foreign: false,
+            json_levels: 0,
             exactness: None,
             fields_set: None,
         }
@@ -355,6 +367,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             nested: self.nested,
             key: false,
             foreign: self.foreign,
+            json_levels: self.json_levels,
             exactness: self.exactness,
             fields_set: None,
         }
@@ -383,6 +396,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             nested: self.nested,
             key: false,
             foreign: true,
+            json_levels: self.json_levels,
             exactness: self.exactness,
             fields_set: self.fields_set,
         };
@@ -390,6 +404,10 @@ impl<'a, S: Sink> Walk<'a, S> {
             Some(node) => inner.value(view, node, 0),
             None => inner.any(0),
         };
+        // Defaults end where they should; a document in a string may not.
+        let step = step.and_then(|step| {
+            if inner.text.skip_blanks(step.at) == inner.text.len() { Some(step) } else { inner.syntax() }
+        });
         let (halt, exactness, fields_set) = (inner.halt, inner.exactness, inner.fields_set);
         self.sink.foreign(was);
         (self.halt, self.exactness, self.fields_set) = (halt, exactness, fields_set);

@@ -12,7 +12,7 @@ use super::entries::{KeyEnd, plain_text};
 use super::{Care, Exactness, GUESSES, Halt, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
 use crate::options::Extra;
-use crate::sink::{Frame, Sink};
+use crate::sink::{Frame, Likeness, Sink};
 
 /// Errors of unknown keys come behind those of all fields.
 const EXTRAS_ORDER: u32 = u32::MAX;
@@ -83,16 +83,10 @@ impl<'a, S: Sink> Walk<'a, S> {
         tag: Option<(u32, usize, S::Out)>,
     ) -> Option<Step<S::Out>> {
         const GATHER: u32 = object_flags::GATHER | object_flags::CAREFUL_DEFAULTS;
-        let Some(object) = view.objects.get(index as usize) else {
-            return self.damaged(view, "object", index);
-        };
-        let first = object.first_key.to_native() as usize;
-        let keys = view.keys.get(first..first + usize::from(object.keys.to_native()));
-        let keys = self.record(view, "object", index, keys)?;
-        let flags = object.flags.to_native();
-        let frame = self.sink.open(view.number, index, usize::from(object.fields.to_native()));
-        let guesses = (view.number.wrapping_mul(0x9E37_79B1) >> 20) as usize + (index as usize) * 7;
-        let open = Open { view, object, keys, start, frame, guesses };
+        let open = self.open(view, index, start)?;
+        let Open { keys, frame, .. } = open;
+        let first = open.object.first_key.to_native() as usize;
+        let flags = open.object.flags.to_native();
         if self.care == Care::Gather || flags & GATHER != 0 {
             return self.gathered(&open);
         }
@@ -113,6 +107,21 @@ impl<'a, S: Sink> Walk<'a, S> {
             progress = Progress { seen, previous: number, places: !0, at: behind };
         }
         self.fields(&open, progress)
+    }
+
+    /// The tables of an object, and room for what is built of it.
+    #[inline(always)]
+    pub(super) fn open(&mut self, view: &'a View<'a>, index: u32, start: usize) -> Option<Open<'a>> {
+        let Some(object) = view.objects.get(index as usize) else {
+            return self.damaged(view, "object", index);
+        };
+        let first = object.first_key.to_native() as usize;
+        let keys = view.keys.get(first..first + usize::from(object.keys.to_native()));
+        let keys = self.record(view, "object", index, keys)?;
+        let likeness = likeness(object.flags.to_native());
+        let frame = self.sink.open(view.number, index, object.fields.to_native(), likeness);
+        let guesses = (view.number.wrapping_mul(0x9E37_79B1) >> 20) as usize + (index as usize) * 7;
+        Some(Open { view, object, keys, start, frame, guesses })
     }
 
     /// The entries of an object: from its brace on, or from behind a value.
@@ -248,6 +257,9 @@ impl<'a, S: Sink> Walk<'a, S> {
     /// What happens to unknown keys.
     pub(super) fn extra_behavior(&self, object: &ArchivedObject) -> Extra {
         let flags = object.flags.to_native();
+        if flags & object_flags::NAMED_TUPLE != 0 {
+            return Extra::Forbid;
+        }
         self.options.extra.unwrap_or(if flags & object_flags::EXTRA_ALLOW != 0 {
             Extra::Allow
         } else if flags & object_flags::EXTRA_FORBID != 0 {
@@ -307,7 +319,7 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     /// Counts the fields and merges the extras of an object that is complete.
     pub(super) fn built(&mut self, open: &Open<'a>, fields_set: usize) {
-        if self.exactness.is_some() {
+        if self.exactness.is_some() && open.object.flags.to_native() & object_flags::NAMED_TUPLE == 0 {
             self.add_fields_set(fields_set);
         }
         self.sink.merge(open.frame, self.text.bytes());
@@ -384,6 +396,15 @@ pub(super) fn extra_error(object: &ArchivedObject) -> ErrorKind {
         ErrorKind::UnexpectedKeywordArgument
     } else {
         ErrorKind::ExtraForbidden
+    }
+}
+
+/// What objects with these flags are equal to in Python.
+fn likeness(flags: u32) -> Likeness {
+    match flags & (object_flags::FROZEN | object_flags::NAMED_TUPLE) {
+        0 => Likeness::Unhashable,
+        object_flags::FROZEN => Likeness::Frozen,
+        _ => Likeness::Tuple,
     }
 }
 

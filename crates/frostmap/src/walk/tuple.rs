@@ -6,7 +6,7 @@ use frostmap_format::{Kind, NONE, View};
 
 use super::{Exactness, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
-use crate::sink::Sink;
+use crate::sink::{Sequence, Sink};
 
 /// What stands at a place of a tuple.
 enum Place {
@@ -91,7 +91,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         if let Some(kind) = self.tuple_length_error(view, node, &tuple, items.len() as u64, built, errors)? {
             return self.fail(kind, start, end);
         }
-        let out = self.sink.list(frame);
+        let out = self.sink.list(frame, Sequence::Tuple);
         self.step(end, out)
     }
 

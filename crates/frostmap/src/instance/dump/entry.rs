@@ -23,8 +23,12 @@ pub(super) enum Entry<'w> {
 
 impl<'w> Writer<'w> {
     pub(super) fn object(&mut self, at: u32) {
+        let object = Object::new(self.instance, at);
+        if let Some(object) = object.as_ref().filter(|object| object.shape.is_named_tuple()) {
+            return self.named_tuple(object);
+        }
         self.out.push(b'{');
-        if let Some(object) = Object::new(self.instance, at) {
+        if let Some(object) = object {
             let extras =
                 if object.shape.writes_extras() { object.extras() } else { Dict::empty(self.instance) };
             if !extras.is_empty() && self.is_merged(&object, extras, at) {
@@ -34,6 +38,24 @@ impl<'w> Writer<'w> {
             }
         }
         self.out.push(b'}');
+    }
+
+    /// A named tuple: all its fields, whatever is left out of objects.
+    fn named_tuple(&mut self, object: &Object<'w>) {
+        self.out.push(b'[');
+        for (number, place) in object.places().enumerate() {
+            if number > 0 {
+                self.out.push(b',');
+            }
+            match place.slot {
+                Slot::Absent | Slot::Default => {
+                    let wanted = Wanted::of_field(object.shape, place.field, &self.instance.store);
+                    self.default(object.value(place).unwrap_or(Value::Null), wanted);
+                }
+                slot => self.value(slot),
+            }
+        }
+        self.out.push(b']');
     }
 
     fn entries(&mut self, object: &Object<'w>, extras: Dict<'w>) {

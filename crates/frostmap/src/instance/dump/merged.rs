@@ -74,7 +74,7 @@ impl<'i> Search<'i> {
         let Some(slot) = self.instance.inner(Memory::Document, slot) else { return };
         match slot {
             Slot::Object { at } => self.object(at, within),
-            Slot::List { at, len } => {
+            Slot::List { at, len, .. } => {
                 for (index, slot) in (0..).zip(self.instance.slots(Memory::Document, at, len as usize)) {
                     self.value(*slot, wanted.and_then(|wanted| wanted.item(index, len, store)), within);
                 }

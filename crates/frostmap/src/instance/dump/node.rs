@@ -61,7 +61,10 @@ impl<'i> Wanted<'i> {
 
     /// What an item of a list or tuple of this length should be.
     pub(super) fn item(self, index: u32, len: u32, store: &'i Store) -> Option<Self> {
-        if self.is(Kind::List) {
+        if matches!(
+            Kind::from_number(self.node.kind),
+            Some(Kind::List | Kind::Set | Kind::FrozenSet | Kind::Deque | Kind::Generator)
+        ) {
             return self.node(self.node.a.to_native(), store);
         }
         if !self.is(Kind::Tuple) {

@@ -35,9 +35,9 @@ impl<'w> Writer<'w> {
             Slot::Float(value) => scalar::float(&mut self.out, value),
             Slot::Bool(value) => scalar::bool(&mut self.out, value),
             Slot::Object { at } => self.object(at),
-            Slot::List { at, len } => self.list(at, len),
+            Slot::List { at, len, .. } => self.list(at, len),
             Slot::Dict { at, len } => self.dict(at, len),
-            Slot::Owned { start, len } => {
+            Slot::Owned { start, len } | Slot::Form { start, len, .. } => {
                 let text = self.owned(start, len);
                 scalar::text(&mut self.out, text);
             }
