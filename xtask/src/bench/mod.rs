@@ -7,11 +7,15 @@ mod archive;
 mod conductor;
 mod document_set;
 mod host;
+mod json_schema;
 mod mapped;
+mod peers;
 mod report;
 mod sample;
 mod sources;
 mod throughput;
+mod typed;
+mod variants;
 mod worker;
 
 use std::path::PathBuf;

@@ -7,9 +7,10 @@ use std::process::Command;
 
 use super::conductor::{Effort, Worker, measure};
 use super::document_set::{DocumentSet, Variant};
-use super::host;
 use super::report::{self, Row};
 use super::sources::{Source, prepare};
+use super::variants;
+use super::{host, peers};
 
 /// What to measure, and where the rows go.
 #[derive(clap::Args)]
@@ -27,13 +28,16 @@ pub(crate) struct Arguments {
 
 /// Measures and prints.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
-    let variants = if arguments.quick { &[Variant::Natural][..] } else { &Variant::ALL };
+    let variants = if arguments.quick { &[Variant::Natural][..] } else { &variants::ALL };
     let sets = prepare(&arguments.sets, variants)?;
     let list = super::folder().join("documents.json");
     fs::write(&list, serde_json::to_vec_pretty(&sets)?)?;
+    let mut skipped = Vec::new();
+    let peers = if arguments.quick { Vec::new() } else { peers::prepare(&list) };
     let core = host::pin();
     let mut workers =
         vec![Worker::start(Command::new(std::env::current_exe()?).args(["bench", "worker"]).arg(&list))?];
+    workers.extend(peers::start(peers, &mut skipped));
     let effort = match arguments.quick {
         true => Effort { sample: 4e6, rounds: 9 },
         false => Effort { sample: 1e7, rounds: 15 },
@@ -42,7 +46,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     show(&host);
     show("Each cell: MB/s, times serde_json IgnoredAny, time per document");
     let mut rows: Vec<Row> = Vec::new();
-    let mut skipped = Vec::new();
     for group in groups(&sets) {
         for set in &group {
             rows.extend(report::rows(set, &measure(&mut workers, &set.title(), effort)?, &mut skipped));
