@@ -8,7 +8,6 @@ use serde_json::Value;
 
 use crate::document_set::DocumentSet;
 use crate::sample::Rows;
-use crate::typed::entry_of;
 
 /// Adds the rows for a document set.
 pub(crate) fn add(rows: &mut Rows, set: &DocumentSet, documents: &Rc<[Vec<u8>]>) {
@@ -20,7 +19,8 @@ pub(crate) fn add(rows: &mut Rows, set: &DocumentSet, documents: &Rc<[Vec<u8>]>)
 fn try_add(rows: &mut Rows, set: &DocumentSet, documents: &Rc<[Vec<u8>]>) -> Result<(), Box<dyn Error>> {
     let schema: Value = serde_json::from_slice(&fs::read(&set.schema)?)?;
     let title = set.title();
-    if let Some(entry) = entry_of(set) {
+    #[cfg(feature = "compiled")]
+    if let Some(entry) = crate::typed::entry_of(set) {
         add_pair(rows, &title, "jsonschema (compiled in)", documents, entry.compiled);
     }
     let validator = jsonschema::validator_for(&schema)?;

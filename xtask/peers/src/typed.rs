@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use serde_json::Value;
-
 use crate::document_set::DocumentSet;
 use crate::sample::Rows;
 use crate::written::ALL;
@@ -15,7 +13,8 @@ pub(crate) struct Entry {
     /// Tool, mode, and whether a document is accepted.
     pub(crate) takes: [(&'static str, &'static str, fn(&[u8]) -> bool); 4],
     /// The validator that was compiled into the program from its JSON Schema.
-    pub(crate) compiled: fn(&Value) -> bool,
+    #[cfg(feature = "compiled")]
+    pub(crate) compiled: fn(&serde_json::Value) -> bool,
 }
 
 /// An [`Entry`] of two types and a compiled validator.
@@ -38,6 +37,7 @@ macro_rules! entry {
                     std::hint::black_box(sonic_rs::from_slice::<$tuned>(json)).is_ok()
                 }),
             ],
+            #[cfg(feature = "compiled")]
             compiled: <$compiled>::is_valid,
         }
     };

@@ -10,11 +10,11 @@ use super::conductor::Worker;
 pub(super) type Peer = Result<Command, String>;
 
 /// Builds and installs what can be had. Call before keeping to one core.
-pub(super) fn prepare(list: &Path) -> Vec<Peer> {
+pub(super) fn prepare(list: &Path, compiled: bool) -> Vec<Peer> {
     let scripts = super::root().join("xtask/peers/scripts");
     let python = install_python();
     let node = install_node();
-    let mut peers = vec![build_crate().map(|program| command(&program, &[list]))];
+    let mut peers = vec![build_crate(compiled).map(|program| command(&program, &[list]))];
     peers.push(python.map(|program| {
         let mut command = command(&program, &[&scripts.join("worker.py"), list]);
         command.env("PYTHONPATH", super::root().join("tests/oracle"));
@@ -50,13 +50,16 @@ fn command(program: &Path, arguments: &[&Path]) -> Command {
     command
 }
 
-fn build_crate() -> Result<PathBuf, String> {
+fn build_crate(compiled: bool) -> Result<PathBuf, String> {
     let manifest = super::root().join("xtask/peers/Cargo.toml");
     let target = super::root().join("target/peers");
     eprintln!("building the peers");
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.args(["build", "--release", "--quiet", "--manifest-path"]).arg(manifest);
     cargo.arg("--target-dir").arg(&target).env("FROSTMAP_TYPED", super::folder().join("typed"));
+    if compiled {
+        cargo.args(["--features", "compiled"]);
+    }
     succeed(&mut cargo)?;
     Ok(target.join("release/frostmap-peers"))
 }

@@ -24,6 +24,9 @@ pub(crate) struct Arguments {
     /// Fewer samples, natural documents only, no peers
     #[arg(long)]
     quick: bool,
+    /// Also jsonschema's compile-time validators, which take many minutes and gigabytes to build
+    #[arg(long)]
+    compiled: bool,
 }
 
 /// Measures and prints.
@@ -33,7 +36,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let list = super::folder().join("documents.json");
     fs::write(&list, serde_json::to_vec_pretty(&sets)?)?;
     let mut skipped = Vec::new();
-    let peers = if arguments.quick { Vec::new() } else { peers::prepare(&list) };
+    let peers = if arguments.quick { Vec::new() } else { peers::prepare(&list, arguments.compiled) };
     let core = host::pin();
     let mut workers =
         vec![Worker::start(Command::new(std::env::current_exe()?).args(["bench", "worker"]).arg(&list))?];

@@ -36,7 +36,10 @@ pub(super) fn write(source: &str, set: &ModelSet, models: &[&str]) -> Result<(),
     text.push_str("pub const ENTRIES: &[crate::typed::Entry] = &[\n");
     for (model, [idiomatic, tuned]) in &entries {
         let schema = super::folder().join(source).join(format!("{model}.schema.json"));
-        let _ = writeln!(text, "{{\n#[jsonschema::validator(path = {schema:?})]\nstruct Compiled;");
+        let _ = writeln!(
+            text,
+            "{{\n#[cfg(feature = \"compiled\")]\n#[jsonschema::validator(path = {schema:?})]\nstruct Compiled;"
+        );
         let _ =
             writeln!(text, "crate::entry!({model:?}, idiomatic::{idiomatic}, tuned::{tuned}, Compiled)\n}},");
     }
