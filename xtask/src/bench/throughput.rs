@@ -10,7 +10,7 @@ use super::document_set::{DocumentSet, Variant};
 use super::report::{self, Row};
 use super::sources::{Source, prepare};
 use super::variants;
-use super::{host, peers};
+use super::{host, peers, show};
 
 /// What to measure, and where the rows go.
 #[derive(clap::Args)]
@@ -80,9 +80,4 @@ fn groups(sets: &[DocumentSet]) -> Vec<Vec<&DocumentSet>> {
         }
     }
     groups
-}
-
-#[expect(clippy::print_stdout, reason = "the tables are what the command is for")]
-fn show(text: &str) {
-    println!("{text}");
 }
