@@ -82,7 +82,9 @@ impl Profile {
 
     fn count(&mut self, cost: Option<u64>) -> u64 {
         let Some(cost) = cost else { return 0 };
-        *self.functions.entry(self.function.clone()).or_default() += cost;
+        // callgrind counts the recursion of a function apart, as `name'2`.
+        let function = self.function.split('\'').next().unwrap_or_default();
+        *self.functions.entry(function.to_owned()).or_default() += cost;
         let file = self.file.rsplit("/src/").next().unwrap_or_default();
         *self.lines.entry(format!("{file}:{}", self.line)).or_default() += cost;
         cost
@@ -100,7 +102,7 @@ mod tests {
     use super::Profile;
 
     const TEXT: &str = "# callgrind format\nversion: 1\nevents: Ir\n\nfl=(1) /a/src/walk.rs\nfn=(1) walk\n10 5\n+2 7\n\
-        cfi=(2) /a/src/scan.rs\ncfn=(2) scan\ncalls=1 3\n* 100\n* 2\nfi=(2)\n4 1\n\nfl=(2)\nfn=(2)\n3 100\ntotals: 115\n";
+        cfi=(2) /a/src/scan.rs\ncfn=(2) scan'2\ncalls=1 3\n* 100\n* 2\nfi=(2)\n4 1\n\nfl=(2)\nfn=(2)\n3 100\ntotals: 115\n";
 
     #[test]
     fn costs_go_to_their_own_function_and_line() {

@@ -108,24 +108,34 @@ fn prepare(folder: &Path, count: usize, first: &str) -> Result<Opened, Box<dyn E
 /// A column of the table: its title, its value, and how the value is written.
 type Column = (&'static str, fn(&Cost) -> f64, fn(f64) -> String);
 
-const COLUMNS: [Column; 10] = [
-    ("open", |cost| cost.open.nanoseconds, time),
-    ("3 look-ups", |cost| cost.look_up.nanoseconds, time),
-    ("both", |cost| cost.open.nanoseconds + cost.look_up.nanoseconds, time),
-    ("validation", |cost| cost.validate.nanoseconds, time),
-    ("again", |cost| cost.again.nanoseconds, time),
-    ("faults", |cost| cost.open.faults, whole),
-    ("look-ups'", |cost| cost.look_up.faults, whole),
-    ("validation's", |cost| cost.validate.faults, whole),
-    ("private KB", |cost| cost.look_up.private_kb, whole),
-    ("validated", |cost| cost.validate.private_kb, whole),
+const COLUMNS: [Column; 12] = [
+    ("open", |cost| cost.fresh.open.nanoseconds, time),
+    ("3 look-ups", |cost| cost.fresh.look_up.nanoseconds, time),
+    ("both", both, time),
+    ("validation", |cost| cost.fresh.validate.nanoseconds, time),
+    ("again", |cost| cost.fresh.again.nanoseconds, time),
+    ("faults", |cost| cost.fresh.open.faults + cost.fresh.look_up.faults, whole),
+    ("validation's", |cost| cost.fresh.validate.faults, whole),
+    ("private KB", |cost| cost.fresh.look_up.private_kb, whole),
+    ("validated", |cost| cost.fresh.again.private_kb, whole),
+    ("own: open", |cost| cost.mapped_again.open.faults, whole),
+    ("look-ups", |cost| cost.mapped_again.look_up.faults, whole),
+    ("validation", |cost| cost.mapped_again.validate.faults, whole),
 ];
+
+/// Time to open and to look three models up.
+fn both(cost: &Cost) -> f64 {
+    cost.fresh.open.nanoseconds + cost.fresh.look_up.nanoseconds
+}
 
 fn whole(value: f64) -> String {
     format!("{value:.0}")
 }
 
 fn print(sets: &[Opened]) {
+    show(
+        "Faults are page faults of the process; \"own\" counts those of the archive alone, with the program's pages there.",
+    );
     let titles: String = COLUMNS.iter().map(|(title, ..)| format!("{title:>13}")).collect();
     show(&format!("{:>8}{:>10}{titles}", "models", "B/model"));
     for set in sets {
@@ -138,12 +148,10 @@ fn print(sets: &[Opened]) {
             .collect();
         show(&format!("{:>8}{:>10}{cells}", set.models, set.bytes / set.models.max(1) as u64));
     }
-    let both = |set: &Opened| {
-        median(set.costs.iter().map(|cost| cost.open.nanoseconds + cost.look_up.nanoseconds).collect())
-    };
+    let ready = |set: &Opened| median(set.costs.iter().map(both).collect());
     let Some(last) = sets.last() else { return };
     for set in sets.iter().rev().skip(1) {
-        if let (Some(last_time), Some(time)) = (both(last), both(set)) {
+        if let (Some(last_time), Some(time)) = (ready(last), ready(set)) {
             show(&format!(
                 "open and 3 look-ups, {} / {} models: {:.2}",
                 last.models,
