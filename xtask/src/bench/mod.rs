@@ -5,6 +5,7 @@
 
 mod archive;
 mod callgrind;
+mod chart;
 mod conductor;
 mod document_set;
 mod host;

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
+use super::chart::chart;
 use super::conductor::{Effort, Worker, measure};
 use super::document_set::{DocumentSet, Variant};
 use super::report::{self, Row};
@@ -18,6 +19,9 @@ pub(crate) struct Arguments {
     /// Also write the rows as JSON
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
+    /// Also draw the rows of small, middle and large documents
+    #[arg(long, value_name = "FILE")]
+    svg: Option<PathBuf>,
     /// Model sets
     #[arg(long, value_enum, value_delimiter = ',', default_value = "social,generated,corpora")]
     sets: Vec<Source>,
@@ -64,7 +68,22 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         let report = serde_json::json!({"host": host, "rows": rows, "skipped": skipped});
         fs::write(path, serde_json::to_vec_pretty(&report)?)?;
     }
+    if let Some(path) = &arguments.svg {
+        fs::write(path, chart(&rows, &drawn(&sets)))?;
+    }
     Ok(())
+}
+
+/// The documents that are drawn: of the last model set the smallest, one of a page, and the largest, as written
+/// naturally.
+fn drawn(sets: &[DocumentSet]) -> Vec<(String, usize)> {
+    let last = sets.last().map(|set| set.set.as_str());
+    let natural = sets.iter().filter(|set| set.variant == Variant::Natural && Some(set.set.as_str()) == last);
+    let mut sizes: Vec<(String, usize)> =
+        natural.map(|set| (set.title(), set.bytes / set.documents.max(1))).collect();
+    sizes.sort_by_key(|(_, bytes)| *bytes);
+    let page = sizes.iter().find(|(_, bytes)| *bytes > 10_000);
+    [sizes.first(), page, sizes.last()].into_iter().flatten().cloned().collect()
 }
 
 /// The sets that are shown in one table: those of one model set and variant.
