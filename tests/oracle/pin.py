@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Ask pydantic-core for the right answers and write them next to the questions.
 
-    pin.py social [--check]                     snapshots/social: .errors.json and .output.json
+    pin.py social [FOLDER] [--check]            snapshots/social, or FOLDER: .errors.json and .output.json
     pin.py cases DIR [--check]                  DIR/<kind>/*.json: the outcome of every case
     pin.py validate MODELS... --model NAME --documents FILE...
 
@@ -291,7 +291,7 @@ class Oracle:
             value = self.validator.validate_json(text, **mode)
         except ValidationError as refusal:
             return {"ok": False, "errors": errors_of(refusal)}
-        answer = {"ok": True, "output": self.to_json(value)}
+        answer = {"ok": True, "output": self.to_json(value, by_alias=False)}
         by_alias = self.to_json(value, by_alias=True)
         if by_alias != answer["output"]:
             answer["output_by_alias"] = by_alias
@@ -432,10 +432,10 @@ def shown(path):
 
 def pin_social(options):
     pins = Pins(options.check)
-    models = ModelSet(sorted((SOCIAL / "models").glob("*.json")))
+    models = ModelSet(sorted((options.folder / "models").glob("*.json")))
     for name in models.models:
         models.oracle(name)
-    for path in questions(SOCIAL / "documents" / "valid", ".output.json", pins):
+    for path in questions(options.folder / "documents" / "valid", ".output.json", pins):
         oracle = models.oracle(path.name.partition("--")[0])
         try:
             value = oracle.validator.validate_json(path.read_bytes())
@@ -444,13 +444,22 @@ def pin_social(options):
             continue
         answer = json.loads(oracle.to_json(value, by_alias=True, exclude_unset=True))
         pins.settle(path.with_suffix(".output.json"), layout(answer) + "\n")
-    for path in questions(SOCIAL / "documents" / "invalid", ".errors.json", pins):
+    for path in questions(options.folder / "documents" / "invalid", ".errors.json", pins):
         try:
-            models.oracle(path.name.partition("--")[0]).validator.validate_json(path.read_bytes())
+            models.oracle(path.name.partition("--")[0]).validator.validate_json(text_of(path))
             pins.problem(path, "accepted")
         except ValidationError as refusal:
             pins.settle(path.with_suffix(".errors.json"), layout(errors_of(refusal)) + "\n")
     return pins.finish()
+
+
+def text_of(path):
+    """What is in a file: as text where it is text, because errors about it then show it as text."""
+    content = path.read_bytes()
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return content
 
 
 def questions(folder, answer_suffix, pins):
@@ -499,6 +508,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True)
     social = commands.add_parser("social", help="pin the answers for the documents of snapshots/social")
+    social.add_argument("folder", type=Path, nargs="?", default=SOCIAL)
     cases = commands.add_parser("cases", help="pin the outcomes of test cases")
     cases.add_argument("folder", type=Path)
     for command, run in ((social, pin_social), (cases, pin_cases)):

@@ -1,1 +1,11 @@
-//! End-to-end tests of frostmap.
+//! What the end-to-end tests and `cargo xtask conformance` share: compiling one schema, asking a model, and comparing
+//! its answer with the one pydantic gave.
+#![forbid(unsafe_code)]
+
+pub mod compile;
+pub mod difference;
+pub mod expected;
+pub mod found;
+pub mod json;
+pub mod judge;
+pub mod mode;

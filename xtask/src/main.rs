@@ -2,6 +2,8 @@
 #![deny(unsafe_code)]
 
 mod bench;
+mod build_snapshot;
+mod conformance;
 mod generate;
 
 use std::process::ExitCode;
@@ -17,21 +19,30 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Build the example archives, validate their documents and measure
+    BuildSnapshot(build_snapshot::BuildSnapshot),
+    /// Run recorded answers of pydantic against this runtime
+    Conformance(conformance::Conformance),
     /// Measure frostmap, beside its peers
     #[command(subcommand)]
     Bench(bench::Bench),
     /// Write generated model sets and documents
     #[command(subcommand)]
     Generate(generate::Generate),
+    #[command(hide = true)]
+    ProbeSnapshot(build_snapshot::Probe),
 }
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
-        Command::Bench(command) => command.run(),
-        Command::Generate(command) => command.run(),
+        Command::BuildSnapshot(command) => command.run(),
+        Command::Conformance(command) => command.run(),
+        Command::Generate(command) => command.run().map(|()| ExitCode::SUCCESS),
+        Command::Bench(command) => command.run().map(|()| ExitCode::SUCCESS),
+        Command::ProbeSnapshot(command) => command.run(),
     };
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(problem) => {
             eprintln!("error: {problem}");
             ExitCode::from(2)

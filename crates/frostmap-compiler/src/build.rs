@@ -5,7 +5,7 @@ use frostmap_format::hash::digest;
 use crate::diagnostics::{self, Diagnostic};
 use crate::emit::{Stats, emit};
 use crate::graph::Graph;
-use crate::lower::{codes, lower};
+use crate::lower::{LoweredSection, codes, lower};
 use crate::resolve::{Blocked, BlockedModel, blocked, resolve};
 use crate::source::Documents;
 
@@ -70,6 +70,20 @@ impl BuildOptions<'_> {
 }
 
 /// Builds an archive of documents. Without `skip_blocked`, one error is enough to fail.
+///
+/// ```
+/// use frostmap_compiler::{BuildOptions, Documents, build};
+///
+/// let text = br#"{"format": "frostmap-models/1", "definitions": {},
+///     "models": {"app.Post": {"type": "model", "cls": "app.Post", "schema": {"type": "model-fields",
+///         "fields": {"text": {"type": "model-field", "schema": {"type": "str"}}}}}}}"#;
+/// let documents = Documents::from_bytes("app.json", text).expect("readable");
+/// let outcome = build(&documents, &BuildOptions::default());
+/// assert!(outcome.diagnostics.is_empty());
+/// assert_eq!((outcome.stats.models, outcome.stats.keys), (1, 1));
+/// let archive = outcome.archive.expect("nothing is wrong");
+/// assert_eq!(archive.len(), outcome.stats.bytes);
+/// ```
 #[must_use]
 pub fn build(documents: &Documents, options: &BuildOptions<'_>) -> BuildOutcome {
     options.tell(Phase::Read, 0, documents.len());
@@ -84,12 +98,11 @@ pub fn build(documents: &Documents, options: &BuildOptions<'_>) -> BuildOutcome 
     diagnostics::sort(&mut findings, documents);
     let blocked = blocked(&graph, &findings);
     let mut outcome = BuildOutcome::default();
-    if may_write(&findings, options) {
+    let errors = findings.iter().any(Diagnostic::is_error);
+    if !errors || options.skip_blocked && blocked.fatal.is_empty() {
         let total = lowered.sections.len();
         options.tell(Phase::Write, 0, total);
-        let kept = |section: &crate::lower::LoweredSection| {
-            section.name.as_ref().is_none_or(|name| !blocked.model(name))
-        };
+        let kept = |section: &LoweredSection| section.name.as_ref().is_none_or(|name| !blocked.model(name));
         match emit(lowered, fingerprint(documents), &kept) {
             Ok((archive, stats)) => (outcome.archive, outcome.stats) = (Some(archive), stats),
             Err(error) => {
@@ -101,12 +114,6 @@ pub fn build(documents: &Documents, options: &BuildOptions<'_>) -> BuildOutcome 
     }
     let Blocked { models, .. } = blocked;
     BuildOutcome { diagnostics: findings, blocked: models, ..outcome }
-}
-
-/// Whether there is an archive to write: always without errors, and with errors that block some models only.
-fn may_write(findings: &[Diagnostic], options: &BuildOptions<'_>) -> bool {
-    let mut errors = findings.iter().filter(|finding| finding.is_error());
-    if options.skip_blocked { errors.all(|error| error.owner.is_some()) } else { errors.next().is_none() }
 }
 
 /// A digest of the documents that does not depend on their names or their order.

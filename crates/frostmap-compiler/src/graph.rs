@@ -10,7 +10,7 @@ pub use enums::EnumIndex;
 
 use crate::diagnostics::{Code, Diagnostic, Owner, codes};
 use crate::read::{self, Found};
-use crate::schema::{Config, Name, Position, Schema};
+use crate::schema::{Config, Enum, Name, Position, Schema};
 use crate::source::{Documents, Interner};
 
 /// All models and definitions, merged from any number of documents.
@@ -20,6 +20,8 @@ pub struct Graph {
     pub definitions: IndexMap<Name, Definition>,
     /// The entry points, sorted by name.
     pub models: IndexMap<Name, Model>,
+    /// Enums that values name but no schema validates, sorted by name.
+    pub enums: IndexMap<Name, Enum>,
 }
 
 /// A schema that references can name.
@@ -68,7 +70,9 @@ impl Graph {
             documents,
             &mut problems,
         );
-        (Self { definitions, models }, problems)
+        let mut enums: IndexMap<Name, Enum> = found.enums.into_iter().collect();
+        enums.sort_unstable_keys();
+        (Self { definitions, models, enums }, problems)
     }
 }
 
@@ -130,4 +134,71 @@ fn merge<T: Entity>(
     }
     merged.sort_unstable_keys();
     merged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Graph;
+    use crate::Documents;
+
+    const FIRST: &[u8] = br#"{
+        "format": "frostmap-models/1",
+        "models": {"b.B": {"type": "definition-ref", "schema_ref": "b.B"}},
+        "definitions": {"b.B": {"type": "nullable", "schema": {"type": "definition-ref", "schema_ref": "a.A"}}}
+    }"#;
+
+    const SECOND: &[u8] = br#"{
+        "format": "frostmap-models/1",
+        "models": {"a.A": {"type": "definition-ref", "schema_ref": "a.A"}},
+        "definitions": {"a.A": {"type": "int", "ge": 1}},
+        "definition_config": {"a.A": {"strict": true}}
+    }"#;
+
+    fn graph(documents: &[(&str, &[u8])]) -> (Graph, Vec<crate::Diagnostic>) {
+        let mut read = Documents::default();
+        for (name, bytes) in documents {
+            read.add(name, bytes).unwrap();
+        }
+        Graph::from_documents(&read)
+    }
+
+    #[test]
+    fn the_order_of_documents_does_not_matter() {
+        let (one, problems) = graph(&[("1", FIRST), ("2", SECOND)]);
+        let (other, _) = graph(&[("2", SECOND), ("1", FIRST)]);
+        assert!(problems.is_empty());
+        assert_eq!(one.definitions.keys().collect::<Vec<_>>(), other.definitions.keys().collect::<Vec<_>>());
+        assert_eq!(one.models.keys().map(|name| &**name).collect::<Vec<_>>(), ["a.A", "b.B"]);
+        for (name, definition) in &one.definitions {
+            let same = other.definitions.get(name).unwrap();
+            assert_eq!((&definition.schema, &definition.config), (&same.schema, &same.config));
+        }
+        assert_eq!(one.definitions.get("a.A").unwrap().config.as_ref().unwrap().strict, Some(true));
+    }
+
+    #[test]
+    fn a_definition_may_stand_twice_if_it_is_the_same() {
+        let (_, problems) = graph(&[("1", FIRST), ("3", FIRST)]);
+        assert!(problems.is_empty());
+        let other = br#"{"format": "frostmap-models/1", "definitions": {"b.B": {"type": "int"}}}"#;
+        let (graph, problems) = graph(&[("3", other), ("1", FIRST)]);
+        assert_eq!(problems.len(), 1);
+        assert_eq!((problems[0].code.code, problems[0].position().unwrap().document), ("FM0302", 0));
+        assert!(problems[0].notes[0].starts_with("first seen at 1:4:"), "{:?}", problems[0].notes);
+        assert_eq!(graph.definitions.get("b.B").unwrap().schema.kind.name(), "nullable");
+    }
+
+    #[test]
+    fn definitions_inside_schemas_come_out_under_the_config_around_them() {
+        let inline = br#"{"format": "frostmap-models/1", "models": {"m": {
+            "type": "model", "cls": "m", "config": {"strict": true}, "schema": {
+                "type": "definitions",
+                "definitions": [{"type": "int", "ref": "number"}],
+                "schema": {"type": "definition-ref", "schema_ref": "number"}
+            }
+        }}}"#;
+        let (graph, problems) = graph(&[("1", inline)]);
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!(graph.definitions.get("number").unwrap().config.as_ref().unwrap().strict, Some(true));
+    }
 }

@@ -6,12 +6,13 @@ pub mod codes;
 mod collection;
 mod constant;
 mod context;
+mod decimal;
 mod default;
 mod default_json;
+mod field;
 mod first;
 mod key;
 mod key_plan;
-mod labels;
 mod literal;
 mod node;
 mod number;
@@ -24,6 +25,8 @@ mod shared;
 mod string;
 mod table;
 mod tagged_union;
+mod temporal;
+mod temporal_text;
 mod timedelta;
 mod union;
 mod units;
@@ -42,6 +45,7 @@ use crate::resolve::Blocked;
 use crate::schema::Name;
 
 use context::{Context, Lower};
+use shared::Part;
 use units::{Unit, Units};
 
 /// The sections of a graph.
@@ -71,16 +75,24 @@ pub struct LoweredSection {
 /// Lowers everything that is not blocked.
 #[must_use]
 pub fn lower(graph: &Graph, blocked: &Blocked, progress: &dyn Fn(usize, usize)) -> Lowered {
-    let units = Units::of(graph);
-    let context = Context::new(graph, units);
+    let mut context = Context::new(graph, Units::of(graph));
+    let units = 0..context.units.list.len();
+    let free: Vec<usize> = units
+        .clone()
+        .zip(&context.units.list)
+        .filter(|(_, unit)| !is_blocked(graph, blocked, unit))
+        .map(|(number, _)| number)
+        .collect();
+    let parts = shared::find(&mut context, &free);
     let mut lowered = Lowered::default();
-    let count = context.units.list.len();
-    for (number, unit) in context.units.list.iter().enumerate() {
-        progress(number, count);
-        let skipped = is_blocked(graph, blocked, unit);
-        lowered.add(&context, unit, skipped);
+    for (number, unit) in units.clone().zip(&context.units.list) {
+        progress(number, units.len());
+        lowered.unit(&context, unit, free.binary_search(&number).is_err());
     }
-    progress(count, count);
+    for part in parts {
+        lowered.part(&context, part);
+    }
+    progress(units.len(), units.len());
     lowered
 }
 
@@ -93,7 +105,7 @@ fn is_blocked(graph: &Graph, blocked: &Blocked, unit: &Unit<'_>) -> bool {
 }
 
 impl Lowered {
-    fn add<'g>(&mut self, context: &Context<'g>, unit: &Unit<'g>, skipped: bool) {
+    fn unit<'g>(&mut self, context: &Context<'g>, unit: &Unit<'g>, skipped: bool) {
         let mut section = LoweredSection {
             name: Some(Name::clone(unit.name)),
             entry: unit.entry,
@@ -102,7 +114,7 @@ impl Lowered {
             references: BTreeSet::new(),
         };
         if !skipped {
-            let mut lower = Lower::new(context);
+            let mut lower = Lower::new(context, unit.definition_name());
             let root = lower.root(unit);
             let owned = |problem: Diagnostic| Diagnostic { owner: Some(unit.owner()), ..problem };
             self.problems.extend(lower.problems.into_iter().map(owned));
@@ -111,13 +123,26 @@ impl Lowered {
         }
         self.sections.push(section);
     }
+
+    /// A part has no problems: one that has is never shared.
+    fn part<'g>(&mut self, context: &Context<'g>, part: Part<'g>) {
+        let mut lower = Lower::new(context, part.owner);
+        let root = lower.own_node(part.schema, part.scope);
+        self.sections.push(LoweredSection {
+            name: None,
+            entry: false,
+            definition: false,
+            references: lower.references,
+            body: Some(lower.section.finish(root)),
+        });
+    }
 }
 
 impl<'g> Lower<'_, 'g> {
-    /// The root of a section. One that has no title among its records has it as the first text of its words.
+    /// The root of a section. A model that has no title among its records has it as the first text of its words.
     fn root(&mut self, unit: &Unit<'g>) -> Node {
-        if !has_own_title(unit) {
-            let own = labels::label(unit.schema);
+        if unit.entry && !has_own_title(unit) {
+            let own = self.label(unit.schema, unit.scope);
             self.section.text_record(&[unit.scope.title().unwrap_or(&own)]);
         }
         self.observed(unit.schema, unit.scope)
@@ -127,7 +152,10 @@ impl<'g> Lower<'_, 'g> {
 /// Whether the root's errors are headed with the title of its object or root model.
 fn has_own_title(unit: &Unit<'_>) -> bool {
     use crate::schema::Kind;
-    matches!(unit.schema.kind, Kind::Model(_) | Kind::TypedDict(_) | Kind::Dataclass(_))
+    matches!(
+        unit.schema.kind,
+        Kind::Model(_) | Kind::ModelFields(_) | Kind::TypedDict(_) | Kind::Dataclass(_)
+    )
 }
 
 /// Gives the references of a body other numbers.

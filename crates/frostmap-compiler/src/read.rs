@@ -8,6 +8,7 @@ mod document;
 mod function;
 mod keys;
 mod kind;
+mod moment;
 mod record;
 mod scalar;
 mod temporal;
@@ -125,5 +126,118 @@ impl Reader<'_> {
     fn schemas(&mut self, node: &Node<'_>, what: &str) -> Vec<Schema> {
         let items = self.items(node, what).unwrap_or_default();
         items.iter().map(|item| self.schema(item)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Documents, Graph};
+
+    /// Code, pointer and message of every problem of a document.
+    fn problems(text: &str) -> Vec<(&'static str, String, String)> {
+        let documents = Documents::from_bytes("a", text.as_bytes()).unwrap();
+        let (_, problems) = Graph::from_documents(&documents);
+        let place = |offset| documents.get(0).unwrap().place(offset).pointer;
+        problems
+            .into_iter()
+            .map(|problem| (problem.code.code, place(problem.position().unwrap().offset), problem.message))
+            .collect()
+    }
+
+    /// The one problem of a schema, its pointer relative to the schema.
+    fn problem(schema: &str) -> (&'static str, String, String) {
+        let text = format!(r#"{{"format": "frostmap-models/1", "definitions": {{"d": {schema}}}}}"#);
+        let mut found = problems(&text);
+        assert_eq!(found.len(), 1, "{schema}: {found:?}");
+        let (code, pointer, message) = found.remove(0);
+        (code, pointer.strip_prefix("/definitions/d").unwrap().to_owned(), message)
+    }
+
+    #[test]
+    fn schemas_that_are_none() {
+        let cases = [
+            (r#"5"#, "FM0204", "", "a schema has to be an object, not a number"),
+            (r#"{}"#, "FM0203", "", "the key `type` is missing"),
+            (r#"{"type": "strr"}"#, "FM0206", "", "unknown schema type `strr`"),
+            (r#"{"type": "str", "max_lenght": 5}"#, "FM0205", "/max_lenght", "unknown key `max_lenght`"),
+            (
+                r#"{"type": "int", "strict": 1}"#,
+                "FM0204",
+                "/strict",
+                "`strict` has to be a boolean, not a number",
+            ),
+            (
+                r#"{"type": "str", "min_length": -1}"#,
+                "FM0403",
+                "/min_length",
+                "`min_length` has to be a natural number",
+            ),
+            (r#"{"type": "int", "ge": 1.5}"#, "FM0401", "/ge", "`ge` has to be an integer"),
+            (r#"{"type": "date", "ge": "soon"}"#, "FM0401", "/ge", "`ge` has to be a date"),
+            (r#"{"type": "nullable"}"#, "FM0203", "", "the key `schema` is missing"),
+            (
+                r#"{"type": "union", "choices": [], "mode": "best"}"#,
+                "FM0207",
+                "/mode",
+                "`mode` cannot be `best`; it is one of `smart`, `left_to_right`",
+            ),
+            (
+                r#"{"type": "literal", "expected": [{"$py": "bytes", "base64": "?"}]}"#,
+                "FM0208",
+                "/expected/0",
+                "the typed value is malformed",
+            ),
+            (
+                r#"{"type": "model-fields", "fields": {"x": {"schema": {"type": "int"}, "validation_alias": [0]}}}"#,
+                "FM0410",
+                "/fields/x/validation_alias",
+                "a path starts with a name and goes on with names and integers",
+            ),
+        ];
+        for (schema, code, pointer, message) in cases {
+            assert_eq!(problem(schema), (code, pointer.to_owned(), message.to_owned()), "{schema}");
+        }
+    }
+
+    #[test]
+    fn a_key_may_not_stand_twice() {
+        let (code, _, message) = problem(r#"{"type": "int", "ge": 1, "ge": 2}"#);
+        assert_eq!((code, message.as_str()), ("FM0107", "the key `ge` stands twice"));
+    }
+
+    #[test]
+    fn schemas_nest_to_the_depth_limit_on_a_small_stack() {
+        let deep = |levels: usize| {
+            let open = r#"{"type": "nullable", "schema": "#.repeat(levels);
+            let schema = format!(r#"{open}{{"type": "int"}}{}"#, "}".repeat(levels));
+            problems(&format!(r#"{{"format": "frostmap-models/1", "models": {{"m": {schema}}}}}"#))
+        };
+        assert_eq!(deep(397), []);
+        assert_eq!(deep(398)[0].0, "FM0105");
+    }
+
+    #[test]
+    fn one_run_finds_all_problems() {
+        let text = r#"{"format": "frostmap-models/1", "definitions": {
+            "a": {"type": "list", "items_schema": {"type": "nope"}, "max_length": "5"},
+            "b": {"type": "what"}
+        }, "extra": 1}"#;
+        let codes: Vec<&str> = problems(text).iter().map(|(code, ..)| *code).collect();
+        assert_eq!(codes, ["FM0202", "FM0206", "FM0403", "FM0206"]);
+    }
+
+    #[test]
+    fn documents_that_are_none() {
+        let cases = [
+            (r#"[]"#, "a model document is an object, not an array"),
+            (r#"{"models": {}}"#, "the document has no `format`"),
+            (r#"{"format": "x/2"}"#, "expected the format `frostmap-models/1`, found `x/2`"),
+        ];
+        for (text, message) in cases {
+            assert_eq!(problems(text)[0].2, message);
+            assert_eq!(problems(text)[0].0, "FM0201");
+        }
+        assert_eq!(problems("{\"format\": nil}")[0].0, "FM0104");
+        assert_eq!(problems(&"[".repeat(1000))[0].0, "FM0105");
     }
 }

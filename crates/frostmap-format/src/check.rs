@@ -5,8 +5,8 @@ use crate::kind::Kind;
 use crate::tables::{ArchivedKey, ArchivedNode, ArchivedObject, DEFAULT_NULL, node_flags};
 use crate::view::View;
 use crate::words::{
-    BOUNDS, BoundValue, Constant, CustomError, Default, Limits, Paths, Step, StrRules, Table, TaggedUnion,
-    Text, Tuple, Union, Values, str_flags,
+    BOUNDS, BoundValue, Constant, CustomError, DecimalRules, Default, Limits, Paths, Step, StrRules, Table,
+    TaggedUnion, Temporal, Text, Tuple, Union, Values, bytes_encoding, str_flags,
 };
 use crate::{NONE, NONE16};
 
@@ -83,16 +83,22 @@ impl<'a> Check<'_, 'a> {
             self.limits(b)?;
         }
         let words = self.view.words;
-        match Kind::from_number(node.kind)? {
-            Kind::Any | Kind::None | Kind::Bool | Kind::Int | Kind::Float | Kind::Bytes => Some(()),
+        let kind = Kind::from_number(node.kind)?;
+        match kind {
+            Kind::Any | Kind::None | Kind::Bool | Kind::Int | Kind::Float => Some(()),
+            Kind::Bytes => {
+                bytes_encoding::split(a).iter().all(|encoding| *encoding <= bytes_encoding::HEX).then_some(())
+            }
             Kind::Str if a == NONE => Some(()),
             Kind::Str => {
                 let rules = StrRules::read(words, a)?;
                 if rules.flags & str_flags::PATTERN != 0 { self.text(rules.pattern) } else { Some(()) }
             }
             Kind::Literal | Kind::Enum => self.values(a),
-            Kind::List => self.node_index(a),
-            Kind::Dict => words.array::<2>(a)?.into_iter().try_for_each(|node| self.node_index(node)),
+            Kind::List | Kind::Set | Kind::FrozenSet | Kind::Generator | Kind::Deque => self.node_index(a),
+            Kind::Dict | Kind::OrderedDict | Kind::Counter | Kind::FrozenDict => {
+                words.array::<2>(a)?.into_iter().try_for_each(|node| self.node_index(node))
+            }
             Kind::Tuple => {
                 let tuple = Tuple::read(words, a)?;
                 (tuple.variadic == NONE || tuple.variadic < tuple.count).then_some(())?;
@@ -122,6 +128,22 @@ impl<'a> Check<'_, 'a> {
                 self.custom(b)?;
                 self.node_index(a)
             }
+            Kind::Json if a != NONE => self.node_index(a),
+            Kind::Date | Kind::Time | Kind::DateTime | Kind::TimeDelta => {
+                Temporal::read(words, a)?.is_sound(kind).then_some(())
+            }
+            Kind::Decimal | Kind::Fraction if a != NONE => {
+                let rules = DecimalRules::read(words, a)?;
+                rules.bounds.into_iter().flatten().try_for_each(|text| self.text(text))
+            }
+            Kind::Json
+            | Kind::Decimal
+            | Kind::Fraction
+            | Kind::Complex
+            | Kind::Uuid
+            | Kind::Url
+            | Kind::MultiHostUrl => Some(()),
+            Kind::NamedTuple => self.view.objects.get(a as usize).map(|_| ()),
             Kind::NeedsPython => self.text(Text { offset: a, length: b }),
         }
     }
@@ -205,7 +227,7 @@ impl<'a> Check<'_, 'a> {
         self.view.key_text(key)?;
         self.node(&key.node)?;
         let fits = key.length <= key.advance && usize::from(key.advance) <= key.pattern.len();
-        fits.then_some(())
+        (fits && key.advance != 0).then_some(())
     }
 
     fn object(&self, object: &ArchivedObject) -> Option<()> {

@@ -17,7 +17,7 @@ pub enum Kind {
     Float = 4,
     /// Strings. `a`: string rules or NONE, `b`: limits.
     Str = 5,
-    /// Bytes, in a string. `a`: encoding, `b`: limits.
+    /// Bytes, in a string. `a`: encodings, see `bytes_encoding`, `b`: limits.
     Bytes = 6,
     /// One of a set of values. `a`: value table.
     Literal = 7,
@@ -49,10 +49,48 @@ pub enum Kind {
     CustomError = 20,
     /// A check of Python objects: always an error on JSON. `a`, `b`: name of the method.
     NeedsPython = 21,
+    /// A set. `a`: item node, `b`: limits.
+    Set = 22,
+    /// A frozen set. `a`: item node, `b`: limits.
+    FrozenSet = 23,
+    /// A generator, which JSON gives as an array. `a`: item node, `b`: limits.
+    Generator = 24,
+    /// A deque. `a`: item node, `b`: limits.
+    Deque = 25,
+    /// A dict that keeps its order. `a`: words [key node, value node], `b`: limits.
+    OrderedDict = 26,
+    /// Counts by key. `a`: words [key node, value node], `b`: limits.
+    Counter = 27,
+    /// A dict that cannot change. `a`: words [key node, value node], `b`: limits.
+    FrozenDict = 28,
+    /// A named tuple: an array or an object. `a`: object.
+    NamedTuple = 29,
+    /// JSON in a string. `a`: node, or NONE.
+    Json = 30,
+    /// A date. `a`: temporal record, or NONE.
+    Date = 31,
+    /// A time of day. `a`: temporal record, or NONE.
+    Time = 32,
+    /// A date with a time. `a`: temporal record, or NONE.
+    DateTime = 33,
+    /// A duration. `a`: temporal record, or NONE.
+    TimeDelta = 34,
+    /// A decimal number. `a`: decimal record, or NONE.
+    Decimal = 35,
+    /// A fraction. `a`: decimal record, or NONE.
+    Fraction = 36,
+    /// A complex number.
+    Complex = 37,
+    /// A UUID. `a`: version, or NONE.
+    Uuid = 38,
+    /// A URL. `a`: URL record, or NONE.
+    Url = 39,
+    /// A URL that may have several hosts. `a`: URL record, or NONE.
+    MultiHostUrl = 40,
 }
 
 /// Every kind, in order of its number.
-pub const KINDS: [Kind; 22] = [
+pub const KINDS: [Kind; 41] = [
     Kind::Any,
     Kind::None,
     Kind::Bool,
@@ -75,6 +113,25 @@ pub const KINDS: [Kind; 22] = [
     Kind::Chain,
     Kind::CustomError,
     Kind::NeedsPython,
+    Kind::Set,
+    Kind::FrozenSet,
+    Kind::Generator,
+    Kind::Deque,
+    Kind::OrderedDict,
+    Kind::Counter,
+    Kind::FrozenDict,
+    Kind::NamedTuple,
+    Kind::Json,
+    Kind::Date,
+    Kind::Time,
+    Kind::DateTime,
+    Kind::TimeDelta,
+    Kind::Decimal,
+    Kind::Fraction,
+    Kind::Complex,
+    Kind::Uuid,
+    Kind::Url,
+    Kind::MultiHostUrl,
 ];
 
 impl Kind {
@@ -111,6 +168,25 @@ impl Kind {
             Self::Chain => "chain",
             Self::CustomError => "custom-error",
             Self::NeedsPython => "needs-python",
+            Self::Set => "set",
+            Self::FrozenSet => "frozenset",
+            Self::Generator => "generator",
+            Self::Deque => "deque",
+            Self::OrderedDict => "ordered-dict",
+            Self::Counter => "counter",
+            Self::FrozenDict => "frozendict",
+            Self::NamedTuple => "named-tuple",
+            Self::Json => "json",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::DateTime => "datetime",
+            Self::TimeDelta => "timedelta",
+            Self::Decimal => "decimal",
+            Self::Fraction => "fraction",
+            Self::Complex => "complex",
+            Self::Uuid => "uuid",
+            Self::Url => "url",
+            Self::MultiHostUrl => "multi-host-url",
         }
     }
 
@@ -118,9 +194,16 @@ impl Kind {
     #[must_use]
     pub fn first_byte(self) -> Option<u8> {
         match self {
-            Self::Str | Self::Bytes => Some(b'"'),
-            Self::List | Self::Tuple => Some(b'['),
-            Self::Dict | Self::Object | Self::TaggedUnion => Some(b'{'),
+            Self::Str | Self::Bytes | Self::Json => Some(b'"'),
+            Self::List | Self::Tuple | Self::Set | Self::FrozenSet | Self::Generator | Self::Deque => {
+                Some(b'[')
+            }
+            Self::Dict
+            | Self::Object
+            | Self::TaggedUnion
+            | Self::OrderedDict
+            | Self::Counter
+            | Self::FrozenDict => Some(b'{'),
             _ => None,
         }
     }

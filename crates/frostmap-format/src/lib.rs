@@ -12,6 +12,7 @@ pub mod hash;
 pub mod header;
 pub mod index;
 pub mod kind;
+pub mod listing;
 pub mod section;
 pub mod tables;
 pub mod view;

@@ -12,10 +12,13 @@ pub mod node_flags {
     pub const LIMITED: u8 = 4;
     /// Stop at the first error in a collection.
     pub const FAIL_FAST: u8 = 8;
-    /// Kind-specific: float allows infinities and NaN; union is left to right; int, float: no more than `ge` and `le`.
+    /// Kind-specific. Float: infinities and NaN are refused; decimal: they are accepted; int: the limits are `ge` and `le` of 64 bits only;
+    /// union: left to right.
     pub const VARIANT: u8 = 16;
     /// Numbers become strings in lax mode.
     pub const COERCE_NUMBERS: u8 = 32;
+    /// A string with limits or rules: more to do than to find its end.
+    pub const CHECKED: u8 = 64;
 }
 
 /// What a value must be.
@@ -53,11 +56,12 @@ pub mod key_role {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Archive, Serialize)]
 #[rkyv(derive(Debug, Clone, Copy))]
 pub struct Key {
-    /// `,"key":` and then, if the node has one, the first byte of the value; zero behind it.
+    /// `,"key":` and then, if the node has one, the first byte of the value; zero behind it. All zero when the key
+    /// does not fit or needs an escape.
     pub pattern: [u8; PATTERN_LEN],
-    /// Length of `,"key":`, or 0 when the key does not fit or needs an escape.
+    /// Length of `,"key":`, or 0 when there is none.
     pub length: u8,
-    /// Length of the pattern with the first byte of the value.
+    /// Length of the pattern with the first byte of the value, or 32 when there is none: 32 zero bytes match nothing.
     pub advance: u8,
     /// See [`key_role`].
     pub role: u8,
@@ -132,6 +136,14 @@ pub mod object_flags {
     pub const MODEL: u32 = 256;
     /// A dataclass.
     pub const DATACLASS: u32 = 512;
+    /// Fields without a model around them: what comes out is fields, extras and fields set, each by itself.
+    pub const BARE_FIELDS: u32 = 1024;
+    /// Keys are serialization aliases when it is written, unless the caller says otherwise.
+    pub const OUTPUT_BY_ALIAS: u32 = 2048;
+    /// A named tuple: what comes out is written like a list.
+    pub const NAMED_TUPLE: u32 = 4096;
+    /// Frozen, and so can be in a set.
+    pub const FROZEN: u32 = 8192;
 }
 
 /// An object with fields.

@@ -2,6 +2,12 @@
 //!
 //! Each record type states its layout; a text is two words, offset and length in the section's strings.
 
+mod decimal;
+mod temporal;
+
+pub use decimal::DecimalRules;
+pub use temporal::{Moment, NO_OFFSET, Temporal, temporal_flags};
+
 use crate::NONE;
 use crate::body::Body;
 
@@ -309,6 +315,28 @@ impl<'a> Values<'a> {
             body.add_words(&value.words());
         }
         at
+    }
+}
+
+/// How bytes stand in strings: the node's `a`.
+pub mod bytes_encoding {
+    /// As the string's own bytes.
+    pub const UTF8: u32 = 0;
+    /// As base64.
+    pub const BASE64: u32 = 1;
+    /// As hexadecimal digits.
+    pub const HEX: u32 = 2;
+
+    /// The operand for an encoding that is read and one that is written.
+    #[must_use]
+    pub fn join(read: u32, written: u32) -> u32 {
+        read | written << 8
+    }
+
+    /// The encoding that is read and the one that is written.
+    #[must_use]
+    pub fn split(operand: u32) -> [u32; 2] {
+        [operand & 0xFF, operand >> 8]
     }
 }
 

@@ -4,6 +4,8 @@
 //! models. A [`Model`] of it validates JSON bytes in one pass, parses them to an [`Instance`], and reports exactly the
 //! errors that pydantic would.
 
+mod clock;
+mod encoding;
 pub mod errors;
 mod instance;
 mod mapping;
@@ -20,9 +22,13 @@ mod store;
 mod syntax;
 mod walk;
 
+pub use clock::Now;
 pub use errors::ValidationErrors;
 pub use frostmap_format::ArchiveError;
-pub use instance::Instance;
+pub use instance::{
+    DeserializeError, Dict, DictIter, DumpOptions, Field, Fields, FieldsSet, Instance, List, ListIter,
+    Object, Value,
+};
 pub use model::{Model, UnknownModel};
 pub use open_error::OpenError;
 pub use options::{Extra, Options};

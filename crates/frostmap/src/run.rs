@@ -5,13 +5,15 @@ use std::cell::Cell;
 use std::fmt;
 use std::sync::Arc;
 
+use frostmap_format::tables::node_flags;
 use frostmap_format::{ArchiveError, Kind, View};
 
+use crate::clock::Now;
 use crate::errors::{ErrorInput, ErrorKind, ValidationError, ValidationErrors};
 use crate::instance::Instance;
 use crate::options::Options;
-use crate::scan::Text;
-use crate::sink::{Build, Collect, Verdict};
+use crate::scan::{Tail, Text};
+use crate::sink::{Build, Collect, Sink, Verdict};
 use crate::store::Store;
 use crate::syntax;
 use crate::walk::{Care, Halt, Scratch, Walk};
@@ -81,9 +83,10 @@ pub(crate) fn validate(store: &Store, section: u32, document: &[u8], options: &O
     let task = Task { store, section, options, document };
     with_scratch(|scratch| {
         if task.is_text()? {
-            let text = Text::new(document);
+            let tail = Tail::new(document);
+            let text = Text::new(document, &tail);
             let mut sink = Verdict;
-            let mut walk = Walk::new(&text, store, options, scratch, &mut sink, Care::Stream);
+            let mut walk = Walk::new(text, store, options, scratch, &mut sink, Care::Stream);
             if walk.document(section).is_some() {
                 return Ok(());
             }
@@ -106,11 +109,14 @@ pub(crate) fn parse<'d>(
         {
             return Ok(built);
         }
+        // The walks that follow have to agree, also about what time it is.
+        let options = Options { now: Some(options.now.unwrap_or_else(Now::system)), ..*options };
+        let task = Task { options: &options, ..task };
         task.explain(scratch)?;
         task.build(scratch, Care::Gather).ok_or_else(|| task.invalid(vec![task.disagreement()], false))
     });
     let (build, root) = built?;
-    Ok(Instance::new(Arc::clone(store), document, build, root))
+    Ok(Instance::new(Arc::clone(store), section, document, build, root))
 }
 
 impl Task<'_> {
@@ -124,9 +130,10 @@ impl Task<'_> {
     }
 
     fn build(&self, scratch: &mut Scratch, care: Care) -> Option<(Build, crate::sink::Slot)> {
-        let text = Text::new(self.document);
+        let tail = Tail::new(self.document);
+        let text = Text::new(self.document, &tail);
         let mut sink = Build::for_document(self.document.len());
-        let mut walk = Walk::new(&text, self.store, self.options, scratch, &mut sink, care);
+        let mut walk = Walk::new(text, self.store, self.options, scratch, &mut sink, care);
         let root = walk.document(self.section)?;
         Some((sink, root))
     }
@@ -138,9 +145,10 @@ impl Task<'_> {
             return Err(self.syntax());
         }
         for care in [Care::Stream, Care::Gather] {
-            let text = Text::new(self.document);
+            let tail = Tail::new(self.document);
+            let text = Text::new(self.document, &tail);
             let mut sink = Collect::new(self.options.max_errors);
-            let mut walk = Walk::new(&text, self.store, self.options, scratch, &mut sink, care);
+            let mut walk = Walk::new(text, self.store, self.options, scratch, &mut sink, care);
             let done = walk.document(self.section).is_some();
             match std::mem::take(&mut walk.halt) {
                 Halt::Irregular if care == Care::Stream => continue,
@@ -149,8 +157,11 @@ impl Task<'_> {
                 _ if done => {}
                 _ => return Err(self.invalid(vec![self.disagreement()], false)),
             }
+            if sink.errors() == 0 {
+                return Ok(());
+            }
             let (errors, truncated) = sink.into_errors();
-            return if errors.is_empty() { Ok(()) } else { Err(self.invalid(errors, truncated)) };
+            return Err(self.invalid(errors, truncated));
         }
         Ok(())
     }
@@ -184,19 +195,22 @@ impl Task<'_> {
 fn title(store: &Store, section: u32) -> Option<String> {
     const MOST_REFERENCES: usize = 32;
     let mut view: &View<'_> = store.section(section).ok()?;
-    let name = view.name;
     for _ in 0..MOST_REFERENCES {
         let root = view.nodes.first()?;
-        let names = match Kind::from_number(root.kind)? {
-            Kind::Object => view.objects.get(root.a.to_native() as usize)?.names.to_native(),
-            Kind::RootModel => root.b.to_native(),
-            Kind::Reference => {
+        let nullable = root.flags & node_flags::NULLABLE != 0;
+        let title = match Kind::from_number(root.kind)? {
+            Kind::Object if !nullable => {
+                view.objects.get(root.a.to_native() as usize)?.names.to_native().checked_add(2)?
+            }
+            Kind::RootModel if !nullable => root.b.to_native().checked_add(2)?,
+            Kind::Reference if !nullable => {
                 view = store.section(root.a.to_native()).ok()?;
                 continue;
             }
-            _ => return Some(name.into()),
+            // The definitions that are no models have their title in front of their words.
+            _ => 0,
         };
-        return view.text(view.words.text(names.checked_add(2)?)?).map(Into::into);
+        return view.text(view.words.text(title)?).map(Into::into);
     }
     None
 }

@@ -8,27 +8,34 @@
 pub(crate) const BLOCK: usize = 64;
 const TAIL: usize = 3 * BLOCK;
 
+/// The end of a document, and zeros behind it.
+pub(crate) struct Tail([u8; TAIL]);
+
+impl Tail {
+    /// Copies the end of a document.
+    pub(crate) fn new(bytes: &[u8]) -> Self {
+        let end = bytes.get(bytes.len().saturating_sub(BLOCK)..).unwrap_or_default();
+        let mut tail = [0; TAIL];
+        if let Some(start) = tail.get_mut(..end.len()) {
+            start.copy_from_slice(end);
+        }
+        Self(tail)
+    }
+}
+
 /// A document that can be read past its end.
+#[derive(Clone, Copy)]
 pub(crate) struct Text<'d> {
     bytes: &'d [u8],
     /// Blocks that start before this lie within `bytes`.
     inner: usize,
-    /// Where the copy of the end starts in the document.
-    tail_at: usize,
-    /// The last block of the document, and zeros.
-    tail: [u8; TAIL],
+    tail: &'d [u8; TAIL],
 }
 
 impl<'d> Text<'d> {
-    /// Wraps a document.
-    pub(crate) fn new(bytes: &'d [u8]) -> Self {
-        let tail_at = bytes.len().saturating_sub(BLOCK);
-        let end = bytes.get(tail_at..).unwrap_or_default();
-        let mut tail = [0; TAIL];
-        for (to, from) in tail.iter_mut().zip(end) {
-            *to = *from;
-        }
-        Self { bytes, inner: bytes.len().saturating_sub(BLOCK - 1), tail_at, tail }
+    /// Joins a document and its tail.
+    pub(crate) fn new(bytes: &'d [u8], tail: &'d Tail) -> Self {
+        Self { bytes, inner: bytes.len().saturating_sub(BLOCK - 1), tail: &tail.0 }
     }
 
     /// The document.
@@ -53,10 +60,13 @@ impl<'d> Text<'d> {
     #[inline(always)]
     fn block(&self, at: usize) -> &[u8; BLOCK] {
         if at < self.inner {
-            // SAFETY: `at < len - 63`, so the 64 bytes from `at` on lie within the borrowed slice.
-            return unsafe { &*self.bytes.as_ptr().add(at).cast::<[u8; BLOCK]>() };
+            // SAFETY: `at < len - 63`, so `at` lies within the borrowed slice.
+            let start = unsafe { self.bytes.as_ptr().add(at) };
+            // SAFETY: for the same reason the 64 bytes from there on do; bytes need no alignment.
+            return unsafe { &*start.cast::<[u8; BLOCK]>() };
         }
-        let from = at.wrapping_sub(self.tail_at).min(TAIL - BLOCK);
+        let tail_at = self.bytes.len().saturating_sub(BLOCK);
+        let from = at.wrapping_sub(tail_at).min(TAIL - BLOCK);
         self.tail.get(from..).and_then(<[u8]>::first_chunk).unwrap_or(&[0; BLOCK])
     }
 
@@ -85,13 +95,16 @@ impl<'d> Text<'d> {
         self.bytes.get(at..).is_some_and(|rest| rest.starts_with(text))
     }
 
-    /// Position of the first quote, backslash or control character from here on. Past the end everything is one.
+    /// Position of the first quote, backslash or control character from here on, and which it is. Past the end
+    /// everything is zero.
     #[inline(always)]
-    pub(crate) fn find_special(&self, mut at: usize) -> usize {
+    pub(crate) fn find_special(&self, mut at: usize) -> (usize, u8) {
         loop {
-            let mask = lanes::special(self.block(at).first_chunk().unwrap_or(&[0; 32]));
+            let block = self.block(at);
+            let mask = lanes::special(block.first_chunk().unwrap_or(&[0; 32]));
             if mask != 0 {
-                return at + mask.trailing_zeros() as usize;
+                let offset = mask.trailing_zeros() as usize;
+                return (at + offset, block[offset % BLOCK]);
             }
             at += 32;
         }
@@ -220,7 +233,7 @@ mod word {
 
 #[cfg(test)]
 mod tests {
-    use super::{Text, word};
+    use super::{Tail, Text, word};
 
     fn bytes(seed: u64) -> [u8; 32] {
         let mut state = seed;
@@ -261,7 +274,8 @@ mod tests {
     fn every_position_reads_the_document_and_then_zeros() {
         for length in 0..200 {
             let document: Vec<u8> = (0..length).map(|index| (index % 90) as u8 + 33).collect();
-            let text = Text::new(&document);
+            let tail = Tail::new(&document);
+            let text = Text::new(&document, &tail);
             for at in 0..length + 300 {
                 assert_eq!(text.byte(at), document.get(at).copied().unwrap_or(0), "{length} {at}");
                 let eight: Vec<u8> = (at..at + 8).map(|at| document.get(at).copied().unwrap_or(0)).collect();
@@ -275,8 +289,9 @@ mod tests {
     fn specials_are_found_across_blocks_and_at_the_end() {
         let mut document = vec![b'a'; 150];
         document[130] = b'\\';
-        assert_eq!(Text::new(&document).find_special(3), 130);
+        let find = |document: &[u8]| Text::new(document, &Tail::new(document)).find_special(3);
+        assert_eq!(find(&document), (130, b'\\'));
         document[130] = b'b';
-        assert_eq!(Text::new(&document).find_special(3), 150);
+        assert_eq!(find(&document), (150, 0));
     }
 }

@@ -37,7 +37,6 @@ pub static ALL: &[&Code] = &[
     &BAD_CUSTOM_ERROR,
     &BAD_HOST,
     &BAD_POSITION,
-    &BAD_PATTERN_FLAGS,
     &UNSUPPORTED_KIND,
     &PYTHON_VALIDATOR,
     &PYTHON_DEFAULT_FACTORY,
@@ -344,15 +343,6 @@ pub static BAD_POSITION: Code = error(
     "an index is out of range",
     "Use an index of one of the items.",
     "`variadic_item_index` names one of the tuple's items.",
-);
-
-/// A compiled pattern has flags.
-pub static BAD_PATTERN_FLAGS: Code = error(
-    "FM0414",
-    "a compiled pattern has flags",
-    "Write the flags into the pattern, as in `(?i)`.",
-    "The pattern was exported from a compiled Python expression whose flags the text alone does not \
-     carry.",
 );
 
 // FM05xx: unsupported kinds and callables.

@@ -18,6 +18,10 @@ impl<'g> EnumIndex<'g> {
         let mut index = Self::default();
         graph.definitions.values().for_each(|definition| index.add(&definition.schema));
         graph.models.values().for_each(|model| index.add(&model.schema));
+        // A schema's own members come first: the table may be of another document.
+        for (name, found) in &graph.enums {
+            index.enums.entry(name).or_insert(found);
+        }
         index
     }
 

@@ -1,62 +1,53 @@
 //! The Python classes the graph tells something of: enums and root models, by name.
-//! Only values that name a class need them, so they are gathered when the first one does.
+//! Most values name no class, so they are gathered when the first one is looked at.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::HashSet;
 
-use crate::graph::Graph;
+use crate::graph::{EnumIndex, Graph};
 use crate::schema::{Enum, Kind, Schema};
 
 /// Classes by name.
 #[derive(Debug)]
 pub(super) struct Classes<'g> {
     graph: &'g Graph,
-    known: OnceCell<Known<'g>>,
-}
-
-#[derive(Debug, Default)]
-struct Known<'g> {
-    enums: HashMap<&'g str, &'g Enum>,
-    root_models: HashMap<&'g str, &'g Schema>,
+    enums: OnceCell<EnumIndex<'g>>,
+    root_models: OnceCell<HashSet<&'g str>>,
 }
 
 impl<'g> Classes<'g> {
     pub(super) fn of(graph: &'g Graph) -> Self {
-        Self { graph, known: OnceCell::new() }
+        Self { graph, enums: OnceCell::new(), root_models: OnceCell::new() }
     }
 
     /// The enum of this name.
     pub(super) fn members(&self, class: &str) -> Option<&'g Enum> {
-        self.known().enums.get(class).copied()
+        self.enums().class(class)
+    }
+
+    /// All enums.
+    pub(super) fn enums(&self) -> &EnumIndex<'g> {
+        self.enums.get_or_init(|| EnumIndex::new(self.graph))
     }
 
     /// Whether the model of this name is a root model.
     pub(super) fn is_root_model(&self, class: &str) -> bool {
-        self.known().root_models.contains_key(class)
-    }
-
-    fn known(&self) -> &Known<'g> {
-        self.known.get_or_init(|| {
-            let mut known = Known::default();
+        let gathered = self.root_models.get_or_init(|| {
+            let mut found = HashSet::new();
             let definitions = self.graph.definitions.values().map(|definition| &definition.schema);
             let models = self.graph.models.values().map(|model| &model.schema);
-            definitions.chain(models).for_each(|schema| known.gather(schema));
-            known
-        })
+            definitions.chain(models).for_each(|schema| root_models(schema, &mut found));
+            found
+        });
+        gathered.contains(class)
     }
 }
 
-impl<'g> Known<'g> {
-    fn gather(&mut self, schema: &'g Schema) {
-        match &schema.kind {
-            Kind::Enum(members) => {
-                self.enums.insert(&members.class.name, members);
-            }
-            Kind::Model(model) if model.root_model == Some(true) => {
-                self.root_models.insert(&model.class, &model.schema);
-            }
-            _ => {}
-        }
-        schema.each_child(&mut |_, child| self.gather(child));
+fn root_models<'g>(schema: &'g Schema, found: &mut HashSet<&'g str>) {
+    if let Kind::Model(model) = &schema.kind
+        && model.root_model == Some(true)
+    {
+        found.insert(&model.class);
     }
+    schema.each_child(&mut |_, child| root_models(child, found));
 }

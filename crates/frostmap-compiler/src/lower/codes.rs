@@ -78,8 +78,8 @@ pub static BAD_RECORD: Code = code(
     "FM0607",
     "the record has a form that models do not have",
     "Put the fields into a `model`, `dataclass` or `typed-dict`.",
-    "`model-fields` belongs into `model`, `dataclass-args` into `dataclass`; a dataclass with fields \
-     that `__init__` does not take is not supported.",
+    "A `model` has `model-fields` or is a root model, a `dataclass` has `dataclass-args`. A dataclass \
+     with fields that `__init__` does not take, or does not keep, is not supported.",
 );
 
 #[cfg(test)]

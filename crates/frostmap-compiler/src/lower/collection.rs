@@ -1,4 +1,4 @@
-//! Lists, dicts and tuples.
+//! Sequences, mappings and tuples.
 
 use frostmap_format::tables::{Node, node_flags};
 use frostmap_format::words::Tuple as TupleRecord;
@@ -11,17 +11,17 @@ use super::node::strict;
 use super::scope::Scope;
 
 impl<'g> Lower<'_, 'g> {
-    pub(super) fn list(&mut self, list: &'g Sequence, scope: Scope<'g>) -> Node {
+    pub(super) fn sequence(&mut self, kind: NodeKind, list: &'g Sequence, scope: Scope<'g>) -> Node {
         let items = self.optional(list.items_schema.as_deref(), scope);
-        let node = strict(with(NodeKind::List, items), scope.strict(list.strict));
+        let node = strict(with(kind, items), scope.strict(list.strict));
         self.limited_length(fail_fast(node, list.fail_fast), list.min_length, list.max_length)
     }
 
-    pub(super) fn dict(&mut self, map: &'g Mapping, scope: Scope<'g>) -> Node {
+    pub(super) fn mapping(&mut self, kind: NodeKind, map: &'g Mapping, scope: Scope<'g>) -> Node {
         let keys = self.optional(map.keys_schema.as_deref(), scope);
         let values = self.optional(map.values_schema.as_deref(), scope);
         let pair = self.section.record(|body| body.add_words(&[keys, values]));
-        let node = strict(with(NodeKind::Dict, pair), scope.strict(map.strict));
+        let node = strict(with(kind, pair), scope.strict(map.strict));
         self.limited_length(fail_fast(node, map.fail_fast), map.min_length, map.max_length)
     }
 

@@ -1,6 +1,7 @@
 //! What all sections are lowered with, and one section while it is lowered.
 //! The first is read-only, so that the order in which sections are lowered never shows.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use frostmap_format::tables::Node;
@@ -9,6 +10,7 @@ use frostmap_format::{Kind as NodeKind, NONE};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::graph::Graph;
+use crate::names::Labels;
 use crate::schema::{Name, Position, Schema};
 
 use super::classes::Classes;
@@ -32,6 +34,8 @@ pub(super) struct Context<'g> {
     pub(super) patterns: Patterns,
     /// Parts with a section of their own.
     pub(super) shared: SharedParts,
+    /// What pydantic calls validators.
+    labels: RefCell<Labels<'g>>,
 }
 
 impl<'g> Context<'g> {
@@ -41,6 +45,7 @@ impl<'g> Context<'g> {
             classes: Classes::of(graph),
             patterns: Patterns::default(),
             shared: SharedParts::default(),
+            labels: RefCell::new(Labels::new(graph)),
             units,
         }
     }
@@ -51,6 +56,8 @@ impl<'g> Context<'g> {
 pub(super) struct Lower<'c, 'g> {
     /// What all sections share.
     pub(super) context: &'c Context<'g>,
+    /// The definition it is made of.
+    owner: Option<&'g str>,
     /// Its tables.
     pub(super) section: SectionBody,
     /// The sections it refers to.
@@ -62,9 +69,10 @@ pub(super) struct Lower<'c, 'g> {
 }
 
 impl<'c, 'g> Lower<'c, 'g> {
-    pub(super) fn new(context: &'c Context<'g>) -> Self {
+    pub(super) fn new(context: &'c Context<'g>, owner: Option<&'g str>) -> Self {
         Self {
             context,
+            owner,
             section: SectionBody::new(),
             references: BTreeSet::new(),
             problems: Vec::new(),
@@ -88,6 +96,11 @@ impl<'c, 'g> Lower<'c, 'g> {
     /// The place of a text.
     pub(super) fn text(&mut self, text: &str) -> Text {
         self.section.text(text)
+    }
+
+    /// What pydantic calls the validator of a schema.
+    pub(super) fn label(&self, schema: &Schema, scope: Scope<'g>) -> String {
+        self.context.labels.borrow_mut().of(self.owner, schema, scope.config())
     }
 
     /// The unit of a definition.

@@ -25,11 +25,12 @@ impl FirstBytes {
     /// The first byte of a schema, or 0.
     pub(super) fn of(&self, schema: &Schema, units: &Units<'_>) -> u8 {
         match &schema.kind {
-            Kind::Str(_) | Kind::Bytes(_) => b'"',
-            Kind::List(_) | Kind::Tuple(_) => b'[',
+            Kind::Str(_) | Kind::Bytes(_) | Kind::Uuid(_) | Kind::Json(_) => b'"',
+            Kind::List(_) | Kind::Tuple(_) | Kind::Set(_) | Kind::FrozenSet(_) | Kind::Deque(_) => b'[',
+            Kind::OrderedDict(_) | Kind::Counter(_) | Kind::FrozenDict(_) => b'{',
             Kind::Dict(_) | Kind::TaggedUnion(_) | Kind::TypedDict(_) | Kind::Dataclass(_) => b'{',
             Kind::Model(model) if model.root_model == Some(true) => self.of(&model.schema, units),
-            Kind::Model(_) => b'{',
+            Kind::Model(_) | Kind::ModelFields(_) => b'{',
             Kind::Literal(literal) => of_literal(literal),
             Kind::Enum(members) => match members.sub_type {
                 Some(SubType::Str) => b'"',
@@ -51,6 +52,7 @@ impl FirstBytes {
             Kind::LaxOrStrict(either) => {
                 self.shared([&*either.lax_schema, &*either.strict_schema].into_iter(), units)
             }
+            Kind::MissingSentinel(Some(inner)) => self.of(inner, units),
             Kind::JsonOrPython(either) => self.of(&either.json_schema, units),
             Kind::CustomError(custom) => self.of(&custom.schema, units),
             Kind::DefinitionRef(name) => self.of_definition(name, units),

@@ -1,7 +1,7 @@
 //! Keys as they stand in compact JSON: the pattern that the walk compares with in one go.
 
 use frostmap_format::NONE;
-use frostmap_format::tables::{Key, Node, PATTERN_LEN};
+use frostmap_format::tables::{Key, Node, PATTERN_LEN, key_role};
 
 use super::key_plan::PlannedKey;
 use super::section::SectionBody;
@@ -14,7 +14,8 @@ pub(super) fn record(section: &mut SectionBody, key: &PlannedKey<'_>, node: Node
     let mut record = Key {
         pattern: [0; PATTERN_LEN],
         length: 0,
-        advance: 0,
+        // 32 zero bytes match no document.
+        advance: PATTERN_LEN as u8,
         role: key.role,
         rank: key.rank,
         slot: key.slot,
@@ -24,7 +25,8 @@ pub(super) fn record(section: &mut SectionBody, key: &PlannedKey<'_>, node: Node
     };
     let length = key.text.len() + AROUND;
     let advance = length + usize::from(node.first != 0);
-    if advance <= PATTERN_LEN && is_plain(key.text) {
+    // A key that is not accepted unless the caller says so has no pattern: comparing it would accept it.
+    if advance <= PATTERN_LEN && is_plain(key.text) && key.role & key_role::DEFAULT != 0 {
         let written = format!(",\"{}\":", key.text);
         let bytes = written.bytes().chain((node.first != 0).then_some(node.first));
         record.pattern.iter_mut().zip(bytes).for_each(|(place, byte)| *place = byte);

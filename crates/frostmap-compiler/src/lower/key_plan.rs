@@ -118,6 +118,16 @@ impl<'g> KeyPlan<'g> {
         self.keys.iter().any(|key| slots.insert(key.text, key.slot).is_some())
     }
 
+    /// The keys of a field with their positions.
+    pub(super) fn of_field(&self, slot: usize) -> impl Iterator<Item = (usize, &PlannedKey<'g>)> {
+        let (written, others) = self.keys.split_at(self.names.len().min(self.keys.len()));
+        // The keys behind the first ones are in order of their fields.
+        let start = others.partition_point(|key| usize::from(key.slot) < slot);
+        let others = others.iter().skip(start).take_while(move |key| usize::from(key.slot) == slot);
+        let others = (written.len() + start..).zip(others);
+        written.get(slot).map(|key| (slot, key)).into_iter().chain(others)
+    }
+
     /// The position of the key with this text.
     pub(super) fn find(&self, text: &str) -> Option<(u16, &PlannedKey<'g>)> {
         let position = self.keys.iter().position(|key| key.text == text)?;

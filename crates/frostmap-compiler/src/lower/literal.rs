@@ -4,12 +4,12 @@ use frostmap_format::Kind as NodeKind;
 use frostmap_format::tables::Node;
 use frostmap_format::words::{Constant, Values, enum_type};
 
+use crate::pyrepr;
 use crate::schema::{Enum, Literal, Position, SubType, Value};
 
 use super::codes;
 use super::constant::{self, Comparable};
 use super::context::{Lower, with};
-use super::labels;
 use super::node::strict;
 use super::scope::Scope;
 
@@ -40,9 +40,10 @@ impl<'g> Lower<'_, 'g> {
     fn values(&mut self, values: &[&'g Value], at: Position) -> u32 {
         let comparables = self.comparables(values, at);
         let table = constant::table(&mut self.section, &comparables);
+        // First, because the strings are parts of it.
+        let expected = self.text(&pyrepr::expected(values.iter().copied(), self.context.classes.enums()));
         let constants: Vec<Constant> =
             comparables.iter().map(|value| value.constant(&mut self.section)).collect();
-        let expected = self.text(&labels::expected(values));
         self.section.record(|body| Values::add(body, expected, table, &constants))
     }
 
@@ -58,7 +59,10 @@ impl<'g> Lower<'_, 'g> {
 
     fn comparable(&mut self, value: &'g Value, at: Position) -> Comparable<'g> {
         Comparable::of(value, &self.context.classes).unwrap_or_else(|| {
-            let message = format!("the value {} cannot be compared with JSON", labels::repr(value));
+            let message = format!(
+                "the value {} cannot be compared with JSON",
+                pyrepr::repr(value, self.context.classes.enums())
+            );
             self.problem(&codes::VALUE_NOT_COMPARABLE, at, message);
             Comparable::Opaque
         })

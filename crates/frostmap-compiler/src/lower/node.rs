@@ -1,13 +1,14 @@
 //! Schemas to nodes: which kind becomes what.
 
-use frostmap_format::Kind as NodeKind;
 use frostmap_format::tables::{Node, node_flags};
+use frostmap_format::{Kind as NodeKind, NONE};
 
 use crate::schema::{Kind, Position, Schema};
 
 use super::codes;
 use super::context::{Lower, bare, with};
 use super::scope::Scope;
+use super::string::is_free;
 use super::unwrap::single_choice;
 
 impl<'g> Lower<'_, 'g> {
@@ -34,22 +35,43 @@ impl<'g> Lower<'_, 'g> {
             Kind::Bool(bool) => strict(bare(NodeKind::Bool), scope.strict(bool.strict)),
             Kind::Int(int) => self.int(int, scope, at),
             Kind::Float(float) => self.float(float, scope),
+            Kind::Decimal(decimal) => self.decimal(decimal, scope),
+            Kind::Fraction(fraction) => self.fraction(fraction, scope),
+            Kind::Complex(complex) => strict(bare(NodeKind::Complex), scope.strict(complex.strict)),
+            Kind::Uuid(uuid) => {
+                let version = uuid.version.map_or(NONE, u32::from);
+                strict(with(NodeKind::Uuid, version), scope.strict(uuid.strict))
+            }
+            Kind::Json(json) => self.json(json, scope),
             Kind::Str(str) => self.str(str, scope, at),
             Kind::Bytes(bytes) => self.bytes(bytes, scope),
             Kind::Literal(literal) => self.literal(literal, at),
             Kind::Enum(members) => self.enumeration(members, scope, at),
-            Kind::List(list) => self.list(list, scope),
-            Kind::Dict(map) => self.dict(map, scope),
+            Kind::Date(date) => self.date(date, scope),
+            Kind::Time(time) => self.time(time, scope),
+            Kind::DateTime(datetime) => self.datetime(datetime, scope),
+            Kind::Timedelta(timedelta) => self.timedelta(timedelta, scope),
+            Kind::List(list) => self.sequence(NodeKind::List, list, scope),
+            Kind::Set(set) => self.sequence(NodeKind::Set, set, scope),
+            Kind::FrozenSet(set) => self.sequence(NodeKind::FrozenSet, set, scope),
+            Kind::Deque(deque) => self.sequence(NodeKind::Deque, deque, scope),
+            Kind::Generator(items) => self.sequence(NodeKind::Generator, items, scope),
+            Kind::Dict(map) => self.mapping(NodeKind::Dict, map, scope),
+            Kind::OrderedDict(map) => self.mapping(NodeKind::OrderedDict, map, scope),
+            Kind::Counter(map) => self.mapping(NodeKind::Counter, map, scope),
+            Kind::FrozenDict(map) => self.mapping(NodeKind::FrozenDict, map, scope),
             Kind::Tuple(tuple) => self.tuple(tuple, scope),
             Kind::Model(_)
             | Kind::TypedDict(_)
             | Kind::Dataclass(_)
             | Kind::ModelFields(_)
-            | Kind::DataclassArgs(_) => self.record_node(schema),
+            | Kind::DataclassArgs(_)
+            | Kind::NamedTuple(_) => self.record_node(schema, scope),
             Kind::IsInstance(_) => self.needs_python("isinstance"),
             Kind::IsSubclass(_) => self.needs_python("issubclass"),
             Kind::Callable => self.always_error("callable_type"),
-            Kind::MissingSentinel { .. } => self.always_error("missing_sentinel_error"),
+            Kind::MissingSentinel(None) => self.always_error("missing_sentinel_error"),
+            Kind::MissingSentinel(Some(inner)) => self.node(inner, scope),
             Kind::Ellipsis => self.always_error("ellipsis_error"),
             _ => self.wrapper(schema, scope),
         }
@@ -85,8 +107,8 @@ impl<'g> Lower<'_, 'g> {
     /// A reference to a definition, or the definition's own node where that is a scalar without rules.
     fn reference(&mut self, name: &str) -> Node {
         let Some((number, unit)) = self.unit(name) else { return bare(NodeKind::Any) };
-        if let Some(scalar) = plain_scalar(unit.schema, unit.scope) {
-            return scalar;
+        if is_plain_scalar(unit.schema, unit.scope) {
+            return self.own_node(unit.schema, unit.scope);
         }
         self.refer(number)
     }
@@ -102,14 +124,13 @@ pub(super) fn strict(node: Node, strict: bool) -> Node {
     Node { flags: node.flags | if strict { node_flags::STRICT } else { 0 }, ..node }
 }
 
-/// The node of a scalar that has no operands.
-fn plain_scalar(schema: &Schema, scope: Scope<'_>) -> Option<Node> {
-    let (kind, own) = match &schema.kind {
-        Kind::Any => return Some(bare(NodeKind::Any)),
-        Kind::None => return Some(bare(NodeKind::None)),
-        Kind::Bool(bool) => (NodeKind::Bool, bool.strict),
-        Kind::Int(int) if int.multiple_of.is_none() && !int.bounds.any() => (NodeKind::Int, int.strict),
-        _ => return None,
-    };
-    Some(strict(bare(kind), scope.strict(own)))
+/// Whether a schema is a scalar that needs no records: as a copy it is smaller and faster than as a reference.
+fn is_plain_scalar(schema: &Schema, scope: Scope<'_>) -> bool {
+    match &schema.kind {
+        Kind::Any | Kind::None | Kind::Bool(_) => true,
+        Kind::Int(int) => int.multiple_of.is_none() && !int.bounds.any(),
+        Kind::Float(float) => float.multiple_of.is_none() && !float.bounds.any(),
+        Kind::Str(str) => is_free(str, scope),
+        _ => false,
+    }
 }

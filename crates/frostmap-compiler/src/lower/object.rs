@@ -2,36 +2,45 @@
 //! An object's keys and fields lie side by side, those of objects inside it behind them.
 
 use frostmap_format::tables::{Field, Key, Node, Object, PATTERN_LEN, field_flags, object_flags};
-use frostmap_format::words::{Path, Paths, Step, Table};
+use frostmap_format::words::{Path, Paths, Step};
 use frostmap_format::{Kind as NodeKind, NONE, NONE16};
 
-use crate::schema::{DataclassField, Extra, Field as FieldSource, Kind, PathItem, Position, Schema};
+use crate::names::class_name;
+use crate::schema::{DataclassField, Extra, Kind, PathItem, Schema};
 
 use super::codes;
 use super::context::{Lower, bare, with};
-use super::default::FieldSchema;
-use super::key;
 use super::key_plan::KeyPlan;
-use super::labels;
 use super::record::{Record, RecordKind};
 use super::scope::Scope;
 
 /// Key numbers and table entries have 16 bits, of which the last values are marks.
 const MOST_KEYS: usize = 65_534;
 
+/// A record with the places of its keys and fields in the section.
+pub(super) struct Layout<'g> {
+    pub(super) record: Record<'g>,
+    pub(super) plan: KeyPlan<'g>,
+    pub(super) first_key: usize,
+    pub(super) first_field: usize,
+}
+
 impl<'g> Lower<'_, 'g> {
     /// The node of a model, typed dict or dataclass.
-    pub(super) fn record_node(&mut self, schema: &'g Schema) -> Node {
+    pub(super) fn record_node(&mut self, schema: &'g Schema, scope: Scope<'g>) -> Node {
         if let Kind::Model(model) = &schema.kind
             && model.root_model == Some(true)
         {
             let scope = Scope::of(model.config.as_deref());
             let a = self.index(&model.schema, scope);
-            let class = labels::label(schema);
-            let b = self.section.text_record(&[&class, scope.title().unwrap_or(&class)]);
+            let class = class_name(&model.class);
+            let b = self.section.text_record(&[class, scope.title().unwrap_or(class)]);
             return Node { b, ..with(NodeKind::RootModel, a) };
         }
-        match Record::of(schema) {
+        match Record::of(schema, scope) {
+            Some(record) if record.kind == RecordKind::NamedTuple => {
+                Node { kind: NodeKind::NamedTuple as u8, ..self.object(record, schema) }
+            }
             Some(record) => self.object(record, schema),
             None => self.bad_record(schema),
         }
@@ -53,30 +62,27 @@ impl<'g> Lower<'_, 'g> {
         self.check_dataclass(schema);
         let plan = KeyPlan::of(&record);
         let first_key = self.section.keys().len();
-        let first_field = self.section.fields().len();
-        if first_key + plan.keys.len() > MOST_KEYS || record.fields.len() > MOST_KEYS {
+        if first_key + plan.keys.len() > MOST_KEYS {
             let message = format!("{} keys are more than {MOST_KEYS}", first_key + plan.keys.len());
             self.problem(&codes::TOO_LARGE_FOR_ARCHIVE, schema.at, message);
             return bare(NodeKind::Any);
         }
         let number = self.section.objects().len();
-        self.reserve(&record, &plan, first_key);
-        let table = self.key_table(&plan);
-        let mut object = self.object_head(&record, &plan, table);
-        (object.first_key, object.first_field) = (first_key as u32, first_field as u32);
-        for (slot, field) in record.fields.iter().enumerate() {
+        let first_field = self.section.fields().len();
+        let layout = Layout { record, plan, first_key, first_field };
+        self.reserve(&layout);
+        let mut object = self.object_head(&layout);
+        object.flags |= frozen(schema);
+        for (slot, field) in layout.record.fields.iter().enumerate() {
             self.fields.push(&field.name);
-            let (written, node) = self.field(&record, field, slot, &plan, first_key);
+            let flags = self.field(&layout, field, slot);
             self.fields.pop();
-            self.set_keys(&plan, slot, first_key, node, field.at);
-            object.flags |= careful(written.flags);
-            if slot < 64 && written.flags & field_flags::REQUIRED != 0 {
+            object.flags |= careful(flags);
+            if slot < 64 && flags & field_flags::REQUIRED != 0 {
                 object.required |= 1 << slot;
             }
-            if let Some(place) = self.section.fields().get_mut(first_field + slot) {
-                *place = written;
-            }
         }
+        let record = &layout.record;
         object.extras = self.extra_node(record.extras_schema, record.scope);
         object.extras_keys = self.extra_node(record.extras_keys_schema, record.scope);
         if let Some(place) = self.section.objects().get_mut(number) {
@@ -99,25 +105,23 @@ impl<'g> Lower<'_, 'g> {
     }
 
     /// Keeps the places of the object's records free, so that they lie side by side.
-    fn reserve(&mut self, record: &Record<'g>, plan: &KeyPlan<'g>, first_key: usize) {
-        let keys = self.section.keys();
-        keys.resize(first_key + plan.keys.len(), EMPTY_KEY);
-        let fields = self.section.fields();
-        fields.resize(fields.len() + record.fields.len(), EMPTY_FIELD);
+    fn reserve(&mut self, layout: &Layout<'g>) {
+        self.section.keys().resize(layout.first_key + layout.plan.keys.len(), EMPTY_KEY);
+        self.section.fields().resize(layout.first_field + layout.record.fields.len(), EMPTY_FIELD);
         self.section.objects().push(EMPTY_OBJECT);
     }
 
-    fn key_table(&mut self, plan: &KeyPlan<'g>) -> Table {
+    fn object_head(&mut self, layout: &Layout<'g>) -> Object {
+        let Layout { record, plan, first_key, first_field } = layout;
         let entries: Vec<(u16, &str)> = (0..).zip(plan.keys.iter().map(|key| key.text)).collect();
-        self.section.table(&entries)
-    }
-
-    fn object_head(&mut self, record: &Record<'g>, plan: &KeyPlan<'g>, table: Table) -> Object {
+        let table = self.section.table(&entries);
         Object {
             flags: flags(record, plan),
-            names: self.section.text_record(&[record.class, &record.title]),
+            names: self.section.text_record(&[record.class, record.title]),
+            first_field: *first_field as u32,
             fields: record.fields.len() as u16,
             keys: plan.keys.len() as u16,
+            first_key: *first_key as u32,
             table: table.start,
             table_len: table.len,
             seed: table.seed,
@@ -147,68 +151,26 @@ impl<'g> Lower<'_, 'g> {
         steps.iter().map(step).collect()
     }
 
-    fn field(
-        &mut self,
-        record: &Record<'g>,
-        field: &'g FieldSource,
-        slot: usize,
-        plan: &KeyPlan<'g>,
-        first_key: usize,
-    ) -> (Field, Node) {
-        let schema = self.field_schema(&field.schema, record.scope);
-        let node = self.node(schema.inner, record.scope);
-        let (mut flags, default) = self.field_default(&schema, field.at);
-        if required(record, field, &schema) {
-            flags |= field_flags::REQUIRED;
-        }
-        if field.frozen == Some(true) {
-            flags |= field_flags::FROZEN;
-        }
-        if field.serialization_exclude == Some(true) {
-            flags |= field_flags::EXCLUDED;
-        }
-        let absolute = |position: u16| (first_key + usize::from(position)) as u16;
-        let mut written = Field { flags, default, ..EMPTY_FIELD };
-        written.name = plan.names.get(slot).map_or(NONE16, |position| absolute(*position));
-        written.alias = plan.aliases.get(slot).copied().flatten().map_or(NONE16, absolute);
-        if let Some(alias) = &field.serialization_alias {
-            let own = |key: &&super::key_plan::PlannedKey<'_>| {
-                usize::from(key.slot) == slot && *key.text == **alias
-            };
-            match plan.keys.iter().position(|key| own(&key)) {
-                Some(position) => written.output_key = absolute(position as u16),
-                None => written.output = self.section.text_record(&[alias]),
-            }
-        }
-        (written, node)
-    }
-
-    fn set_keys(&mut self, plan: &KeyPlan<'g>, slot: usize, first_key: usize, node: Node, at: Position) {
-        for (position, planned) in plan.keys.iter().enumerate() {
-            if usize::from(planned.slot) != slot {
-                continue;
-            }
-            if planned.text.len() > usize::from(u16::MAX) {
-                self.problem(&codes::TOO_LARGE_FOR_ARCHIVE, at, "a key is longer than 65,535 bytes");
-            }
-            let key = key::record(&mut self.section, planned, node);
-            if let Some(place) = self.section.keys().get_mut(first_key + position) {
-                *place = key;
-            }
-        }
-    }
-
     fn extra_node(&mut self, schema: Option<&'g Schema>, scope: Scope<'g>) -> u32 {
         schema.map_or(NONE, |schema| self.index(schema, scope))
     }
 }
 
-fn required(record: &Record<'_>, field: &FieldSource, schema: &FieldSchema<'_>) -> bool {
-    let wanted = match record.kind {
-        RecordKind::TypedDict => field.required.unwrap_or(record.total),
-        RecordKind::Model | RecordKind::Dataclass => true,
+/// The flag of objects that can be in a set.
+fn frozen(schema: &Schema) -> u32 {
+    let frozen = match &schema.kind {
+        Kind::Model(model) => model.frozen,
+        Kind::Dataclass(dataclass) => dataclass.frozen,
+        _ => None,
     };
-    wanted && !schema.has_default()
+    if frozen == Some(true) { object_flags::FROZEN } else { 0 }
+}
+
+/// The flag of objects whose defaults need a closer look.
+fn careful(field: u16) -> u32 {
+    const CAREFUL: u16 =
+        field_flags::VALIDATE_DEFAULT | field_flags::ON_ERROR_OMIT | field_flags::ON_ERROR_DEFAULT;
+    if field & CAREFUL != 0 { object_flags::CAREFUL_DEFAULTS } else { 0 }
 }
 
 fn flags(record: &Record<'_>, plan: &KeyPlan<'_>) -> u32 {
@@ -219,25 +181,21 @@ fn flags(record: &Record<'_>, plan: &KeyPlan<'_>) -> u32 {
     };
     let kind = match record.kind {
         RecordKind::Model => object_flags::MODEL,
+        RecordKind::ModelFields => object_flags::MODEL | object_flags::BARE_FIELDS,
         RecordKind::Dataclass => object_flags::MODEL | object_flags::DATACLASS,
         RecordKind::TypedDict => 0,
+        RecordKind::NamedTuple => object_flags::NAMED_TUPLE,
     };
     [
         (record.strict, object_flags::STRICT),
         (record.loc_by_alias, object_flags::LOC_BY_ALIAS),
+        (record.output_by_alias, object_flags::OUTPUT_BY_ALIAS),
         (plan.gather, object_flags::GATHER),
         (record.by_alias, object_flags::BY_ALIAS),
         (record.by_name, object_flags::BY_NAME),
     ]
     .into_iter()
     .fold(extra | kind, |flags, (set, flag)| if set { flags | flag } else { flags })
-}
-
-/// The flag of objects whose defaults need a closer look.
-fn careful(field: u16) -> u32 {
-    const CAREFUL: u16 =
-        field_flags::VALIDATE_DEFAULT | field_flags::ON_ERROR_OMIT | field_flags::ON_ERROR_DEFAULT;
-    if field & CAREFUL != 0 { object_flags::CAREFUL_DEFAULTS } else { 0 }
 }
 
 const EMPTY_KEY: Key = Key {
@@ -252,7 +210,7 @@ const EMPTY_KEY: Key = Key {
     node: Node { kind: 0, flags: 0, first: 0, spare: 0, a: 0, b: 0 },
 };
 
-const EMPTY_FIELD: Field =
+pub(super) const EMPTY_FIELD: Field =
     Field { name: NONE16, alias: NONE16, flags: 0, output_key: NONE16, output: NONE, default: NONE };
 
 const EMPTY_OBJECT: Object = Object {

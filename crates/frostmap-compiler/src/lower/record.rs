@@ -1,18 +1,21 @@
 //! Models, typed dicts and dataclasses seen alike: fields, config, class.
 
+use crate::names::class_name;
 use crate::schema::{
-    Config, Dataclass, DataclassArgs, Extra, Field, Kind, Model, ModelFields, Schema, TypedDict,
+    Config, Dataclass, DataclassArgs, Extra, Field, Kind, Model, ModelFields, NamedTuple, Schema, TypedDict,
 };
 
-use super::labels;
 use super::scope::Scope;
 
 /// What kind of record it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RecordKind {
     Model,
+    /// The fields of a model without the model.
+    ModelFields,
     TypedDict,
     Dataclass,
+    NamedTuple,
 }
 
 /// A record with fields.
@@ -22,7 +25,7 @@ pub(super) struct Record<'g> {
     /// The class its errors name.
     pub(super) class: &'g str,
     /// What the errors of a document are headed with.
-    pub(super) title: String,
+    pub(super) title: &'g str,
     /// Its fields in order.
     pub(super) fields: Vec<&'g Field>,
     /// Its config.
@@ -39,31 +42,37 @@ pub(super) struct Record<'g> {
     pub(super) by_name: bool,
     /// Error locations name the alias.
     pub(super) loc_by_alias: bool,
+    /// Whether keys are serialization aliases when it is written.
+    pub(super) output_by_alias: bool,
 }
 
 impl<'g> Record<'g> {
     /// The record that a schema is, if it is one.
-    pub(super) fn of(schema: &'g Schema) -> Option<Self> {
+    pub(super) fn of(schema: &'g Schema, scope: Scope<'g>) -> Option<Self> {
         match &schema.kind {
             Kind::Model(model) => match &model.schema.kind {
-                Kind::ModelFields(fields) => Some(Self::of_model(schema, model, fields)),
+                Kind::ModelFields(fields) => Some(Self::of_model(model, fields)),
                 _ => None,
             },
             Kind::Dataclass(dataclass) => match &dataclass.schema.kind {
-                Kind::DataclassArgs(args) => Some(Self::of_dataclass(schema, dataclass, args)),
+                Kind::DataclassArgs(args) => Some(Self::of_dataclass(dataclass, args)),
                 _ => None,
             },
-            Kind::TypedDict(typed_dict) => Some(Self::of_typed_dict(schema, typed_dict)),
+            Kind::ModelFields(fields) => {
+                Some(Self::of_fields(RecordKind::ModelFields, "model-fields", fields, scope.config()))
+            }
+            Kind::TypedDict(typed_dict) => Some(Self::of_typed_dict(typed_dict)),
+            Kind::NamedTuple(tuple) => Some(Self::of_named_tuple(tuple, scope.config())),
             _ => None,
         }
     }
 
-    fn new(kind: RecordKind, class: &'g str, schema: &'g Schema, config: Option<&'g Config>) -> Self {
+    fn new(kind: RecordKind, class: &'g str, name: &'g str, config: Option<&'g Config>) -> Self {
         let scope = Scope::of(config);
         Self {
             kind,
             class,
-            title: scope.title().map_or_else(|| labels::label(schema), str::to_owned),
+            title: scope.title().unwrap_or(name),
             fields: Vec::new(),
             scope,
             strict: false,
@@ -73,6 +82,7 @@ impl<'g> Record<'g> {
             total: true,
             by_alias: scope.option(None, |config| config.validate_by_alias).unwrap_or(true),
             by_name: scope.option(None, |config| config.validate_by_name).unwrap_or(false),
+            output_by_alias: scope.option(None, |config| config.serialize_by_alias).unwrap_or(false),
             loc_by_alias: scope.option(None, |config| config.loc_by_alias).unwrap_or(true),
         }
     }
@@ -82,9 +92,18 @@ impl<'g> Record<'g> {
         Self { extra, ..self }
     }
 
-    fn of_model(schema: &'g Schema, model: &'g Model, fields: &'g ModelFields) -> Self {
+    fn of_model(model: &'g Model, fields: &'g ModelFields) -> Self {
+        Self::of_fields(RecordKind::Model, class_name(&model.class), fields, model.config.as_deref())
+    }
+
+    fn of_fields(
+        kind: RecordKind,
+        name: &'g str,
+        fields: &'g ModelFields,
+        config: Option<&'g Config>,
+    ) -> Self {
         let class = fields.model_name.as_deref().unwrap_or("Model");
-        let record = Self::new(RecordKind::Model, class, schema, model.config.as_deref());
+        let record = Self::new(kind, class, name, config);
         let record = record.extra(fields.extra_behavior);
         Self {
             fields: fields.fields.iter().collect(),
@@ -95,9 +114,10 @@ impl<'g> Record<'g> {
         }
     }
 
-    fn of_dataclass(schema: &'g Schema, dataclass: &'g Dataclass, args: &'g DataclassArgs) -> Self {
+    fn of_dataclass(dataclass: &'g Dataclass, args: &'g DataclassArgs) -> Self {
         let config = dataclass.config.as_deref();
-        let record = Self::new(RecordKind::Dataclass, &args.dataclass_name, schema, config);
+        let name = dataclass.cls_name.as_deref().unwrap_or_else(|| class_name(&dataclass.class));
+        let record = Self::new(RecordKind::Dataclass, &args.dataclass_name, name, config);
         let record = record.extra(args.extra_behavior);
         Self {
             fields: args.fields.iter().map(|argument| &argument.field).collect(),
@@ -106,9 +126,17 @@ impl<'g> Record<'g> {
         }
     }
 
-    fn of_typed_dict(schema: &'g Schema, typed_dict: &'g TypedDict) -> Self {
-        let class = typed_dict.cls_name.as_deref().or(typed_dict.class.as_deref()).unwrap_or_default();
-        let record = Self::new(RecordKind::TypedDict, class, schema, typed_dict.config.as_deref());
+    /// A named tuple has no config of its own, and no room for extras.
+    fn of_named_tuple(tuple: &'g NamedTuple, config: Option<&'g Config>) -> Self {
+        let name = tuple.cls_name.as_deref().unwrap_or_else(|| class_name(&tuple.class));
+        let record = Self::new(RecordKind::NamedTuple, name, name, config);
+        Self { title: name, fields: tuple.fields.iter().collect(), extra: Extra::Forbid, ..record }
+    }
+
+    fn of_typed_dict(typed_dict: &'g TypedDict) -> Self {
+        let class = typed_dict.class.as_deref().map(class_name);
+        let name = typed_dict.cls_name.as_deref().or(class).unwrap_or("typed-dict");
+        let record = Self::new(RecordKind::TypedDict, name, name, typed_dict.config.as_deref());
         let record = record.extra(typed_dict.extra_behavior);
         let total = record.scope.option(typed_dict.total, |config| config.typed_dict_total);
         Self {

@@ -53,11 +53,12 @@ impl SectionBody {
     /// The place of a text, added where it is not part of the strings.
     pub(super) fn text(&mut self, text: &str) -> Text {
         // A section's strings are short, but one with thousands of literals must not take quadratic time.
-        const LOOKED_AT: usize = 2048;
+        const LOOKED_AT: usize = 16_384;
         if let Some(known) = self.texts.get(text) {
             return *known;
         }
-        let found = if self.strings.len() <= LOOKED_AT { self.strings.find(text) } else { None };
+        let looked_at = self.strings.get(..self.strings.floor_char_boundary(LOOKED_AT));
+        let found = looked_at.and_then(|strings| strings.find(text));
         let offset = found.unwrap_or_else(|| {
             self.strings.push_str(text);
             self.strings.len() - text.len()

@@ -1,7 +1,7 @@
 //! Strings and bytes: lengths, rules, patterns and encodings.
 
 use frostmap_format::tables::{Node, node_flags};
-use frostmap_format::words::{StrRules, Text, str_flags};
+use frostmap_format::words::{StrRules, Text, bytes_encoding, str_flags};
 use frostmap_format::{Kind as NodeKind, NONE};
 
 use crate::schema::{Bytes, BytesEncoding, Config, Position, RegexEngine, Str};
@@ -20,7 +20,11 @@ impl<'g> Lower<'_, 'g> {
         }
         let least = scope.option(str.min_length, |config| config.str_min_length);
         let greatest = scope.option(str.max_length, |config| config.str_max_length);
-        self.limited_length(node, least, greatest)
+        let mut node = self.limited_length(node, least, greatest);
+        if node.flags & node_flags::LIMITED != 0 || rules != NONE {
+            node.flags |= node_flags::CHECKED;
+        }
+        node
     }
 
     fn rules(&mut self, str: &'g Str, scope: Scope<'g>, at: Position) -> u32 {
@@ -62,13 +66,17 @@ impl<'g> Lower<'_, 'g> {
     }
 
     pub(super) fn bytes(&mut self, bytes: &'g Bytes, scope: Scope<'g>) -> Node {
-        let encoding = match scope.read_bytes() {
-            BytesEncoding::Utf8 => 0,
-            BytesEncoding::Base64 => 1,
-            BytesEncoding::Hex => 2,
-        };
+        let encoding = bytes_encoding::join(number(scope.read_bytes()), number(scope.written_bytes()));
         let node = strict(with(NodeKind::Bytes, encoding), scope.strict(bytes.strict));
         self.limited_length(node, bytes.min_length, bytes.max_length)
+    }
+}
+
+fn number(encoding: BytesEncoding) -> u32 {
+    match encoding {
+        BytesEncoding::Utf8 => bytes_encoding::UTF8,
+        BytesEncoding::Base64 => bytes_encoding::BASE64,
+        BytesEncoding::Hex => bytes_encoding::HEX,
     }
 }
 

@@ -4,6 +4,7 @@ use frostmap_format::tables::{Node, key_role};
 use frostmap_format::words::{Path, Paths, Tag, TaggedUnion as TaggedUnionRecord};
 use frostmap_format::{Kind as NodeKind, NONE};
 
+use crate::pyrepr;
 use crate::schema::{Discriminator, Kind, PathItem, Position, Schema, TaggedUnion, Value};
 
 use super::codes;
@@ -11,7 +12,6 @@ use super::constant::{self, Comparable};
 use super::context::{Lower, with};
 use super::key::is_plain;
 use super::key_plan::KeyPlan;
-use super::labels;
 use super::record::Record;
 use super::scope::Scope;
 use super::string::is_free;
@@ -33,8 +33,10 @@ impl<'g> Lower<'_, 'g> {
         let tags = self.comparables(&values, at);
         let table = constant::table(&mut self.section, &tags);
         let members: Vec<Option<Member<'g>>> =
-            union.choices.iter().map(|(_, schema)| self.member(schema)).collect();
+            union.choices.iter().map(|(_, schema)| self.member(schema, scope)).collect();
         let key = chosen_key(&paths, &members);
+        // First, because the tags are parts of it.
+        let expected = self.text(&pyrepr::tags(values.iter().copied(), self.context.classes.enums()));
         let mut written = Vec::with_capacity(tags.len());
         for ((tag, (_, schema)), member) in tags.iter().zip(&union.choices).zip(&members) {
             let node = self.node(schema, scope);
@@ -44,7 +46,6 @@ impl<'g> Lower<'_, 'g> {
             written.push(Tag { value: tag.constant(&mut self.section), node, key });
         }
         let discriminator = self.text(&discriminator_text(&paths));
-        let expected = self.text(&labels::reprs(&values));
         let paths = self.discriminator(&paths);
         let pattern = key.map(|key| format!("{{\"{key}\":\"")).unwrap_or_default();
         let pattern = self.text(&pattern);
@@ -62,17 +63,18 @@ impl<'g> Lower<'_, 'g> {
     }
 
     /// The object that a member is, or refers to.
-    fn member(&self, schema: &'g Schema) -> Option<Member<'g>> {
+    fn member(&self, schema: &'g Schema, scope: Scope<'g>) -> Option<Member<'g>> {
         // A chain of references longer than this is a cycle.
         const LONGEST: usize = 64;
-        let mut schema = schema;
+        let (mut schema, mut scope) = (schema, scope);
         for _ in 0..LONGEST {
             let Kind::DefinitionRef(name) = &schema.kind else {
-                let record = Record::of(schema)?;
+                let record = Record::of(schema, scope)?;
                 let plan = KeyPlan::of(&record);
                 return Some(Member { record, plan });
             };
-            schema = self.unit(name)?.1.schema;
+            let (_, unit) = self.unit(name)?;
+            (schema, scope) = (unit.schema, unit.scope);
         }
         None
     }

@@ -7,7 +7,6 @@ use frostmap_format::words::{Choice, Union as UnionRecord};
 use crate::schema::{Position, Union, UnionMode};
 
 use super::context::{Lower, with};
-use super::labels;
 use super::scope::Scope;
 
 impl<'g> Lower<'_, 'g> {
@@ -20,7 +19,7 @@ impl<'g> Lower<'_, 'g> {
                 let label = match &choice.label {
                     Some(label) => self.text(label),
                     None => {
-                        let label = labels::label(&choice.schema);
+                        let label = self.label(&choice.schema, scope);
                         self.text(&label)
                     }
                 };

@@ -24,7 +24,12 @@ pub(super) struct Unit<'g> {
     pub(super) definition: bool,
 }
 
-impl Unit<'_> {
+impl<'g> Unit<'g> {
+    /// The definition whose schema it is.
+    pub(super) fn definition_name(&self) -> Option<&'g str> {
+        self.definition.then_some(&**self.name)
+    }
+
     /// What findings in it belong to.
     pub(super) fn owner(&self) -> Owner {
         let name = Name::clone(self.name);

@@ -4,7 +4,7 @@ use frostmap_format::tables::Node;
 use frostmap_format::words::CustomError as CustomErrorRecord;
 use frostmap_format::{Kind as NodeKind, NONE};
 
-use crate::schema::{Chain, CustomError, CustomErrorSchema, LaxOrStrict, Position};
+use crate::schema::{Chain, CustomError, CustomErrorSchema, Json, Kind, LaxOrStrict, Position};
 
 use super::context::{Lower, NO_TEXT, bare, with};
 use super::node::strict;
@@ -30,6 +30,12 @@ impl<'g> Lower<'_, 'g> {
         let mut words = vec![steps.len() as u32];
         words.extend(steps.into_iter().map(|step| self.index(step, scope)));
         with(NodeKind::Chain, self.section.record(|body| body.add_words(&words)))
+    }
+
+    /// JSON in a string; of any value as it stands, where nothing else is said.
+    pub(super) fn json(&mut self, json: &'g Json, scope: Scope<'g>) -> Node {
+        let inner = json.schema.as_deref().filter(|schema| !matches!(schema.kind, Kind::Any));
+        with(NodeKind::Json, inner.map_or(NONE, |schema| self.index(schema, scope)))
     }
 
     pub(super) fn custom_error(
@@ -70,7 +76,7 @@ impl<'g> Lower<'_, 'g> {
 
     /// One of pydantic's errors for every document: a check no document passes, under that error.
     pub(super) fn always_error(&mut self, error_type: &str) -> Node {
-        let check = self.needs_python(error_type);
+        let check = self.needs_python("callable");
         let a = self.section.node(check);
         let error_type = self.text(error_type);
         let record = CustomErrorRecord { error_type, message: NO_TEXT, context: NO_TEXT };

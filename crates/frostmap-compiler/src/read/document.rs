@@ -7,7 +7,7 @@ use super::Reader;
 use super::unsaid::Unsaid;
 use crate::diagnostics::{Diagnostic, Owner, Source, codes};
 use crate::graph::{Definition, Model};
-use crate::schema::{Config, Name, Position};
+use crate::schema::{Config, Enum, Name, Position};
 use crate::source::{Document, Interner, Node, Tree, parse};
 
 /// The format this reads.
@@ -21,6 +21,7 @@ const INFORMATION: [&str; 4] = ["pydantic", "callables", "unbuilt", "$schema"];
 pub(crate) struct Found {
     pub(crate) models: Vec<(Name, Model)>,
     pub(crate) definitions: Vec<(Name, Definition)>,
+    pub(crate) enums: Vec<(Name, Enum)>,
 }
 
 /// Reads one document.
@@ -67,13 +68,16 @@ impl Reader<'_> {
             return;
         }
         for (key, _) in entries {
-            let known = ["format", "models", "definitions", "definition_config", "config"];
+            let known = ["format", "models", "definitions", "definition_config", "config", "enums"];
             if !known.contains(&&*key.text) && !INFORMATION.contains(&&*key.text) {
                 self.report(&codes::UNKNOWN_DOCUMENT_KEY, key.at, format!("unknown key `{}`", key.text));
             }
         }
         self.unsaid = Unsaid::of(entries);
         let config = find("config").and_then(|node| self.config(node));
+        if let Some(node) = find("enums") {
+            self.enums(node);
+        }
         if let Some(node) = find("models") {
             self.models(node, config.as_ref());
         }
@@ -98,6 +102,16 @@ impl Reader<'_> {
         let message = format!("expected the format `{FORMAT}`, found {found}");
         self.report(&codes::NOT_A_MODEL_DOCUMENT, node.at, message);
         false
+    }
+
+    /// Enums that values name but no schema validates.
+    fn enums(&mut self, node: &Node<'_>) {
+        for (key, node) in self.entries(node, "`enums`").unwrap_or_default() {
+            let name = self.name(&key.text);
+            if let Some(found) = self.enum_table(node) {
+                self.found.enums.push((name, found));
+            }
+        }
     }
 
     fn models(&mut self, node: &Node<'_>, config: Option<&Config>) {

@@ -56,7 +56,9 @@ impl Reader<'_> {
     pub(super) fn finish(&mut self, keys: Keys<'_, '_>) {
         for (index, (key, _)) in (0_u32..).zip(keys.entries) {
             let taken = 1_u64.checked_shl(index).is_some_and(|bit| keys.taken & bit != 0);
-            if !taken && !TOLERATED.contains(&&*key.text) {
+            // A key that stands twice was taken once and reported already.
+            let again = || keys.entries.iter().take(index as usize).any(|(other, _)| other.text == key.text);
+            if !taken && !TOLERATED.contains(&&*key.text) && !again() {
                 self.report(&codes::UNKNOWN_KEY, key.at, format!("unknown key `{}`", key.text));
             }
         }

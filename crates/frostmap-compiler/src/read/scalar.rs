@@ -2,11 +2,12 @@
 
 use super::Reader;
 use super::keys::Keys;
+use crate::names::qualname_of;
 use crate::schema::{
     Bool, Bytes, Callable, Class, Complex, Decimal, Enum, EnumClass, EnumMember, Float, Fraction, Int, Kind,
     Literal, Name, Pattern, PythonValue, RegexEngine, Str, SubType, Url, Uuid, Value,
 };
-use crate::source::Tree;
+use crate::source::{Node, Tree};
 
 const SUB_TYPES: [(&str, SubType); 4] =
     [("str", SubType::Str), ("int", SubType::Int), ("float", SubType::Float), ("bytes", SubType::Bytes)];
@@ -133,23 +134,40 @@ impl Reader<'_> {
         let node = self.required(keys, "cls")?;
         if let Tree::String(name) = &node.tree {
             let name = self.name(name);
-            return Some(EnumClass { qualname: name.clone(), name, base: None, flag: false });
+            let qualname = qualname_of(&name).into();
+            return Some(EnumClass { name, qualname, base: None, flag: false });
         }
         let mut keys = self.keys(node, "`cls`")?;
-        let name = self.required_name(&mut keys, "name");
-        let qualname = self.optional_name(&mut keys, "qualname");
+        let class = self.enum_class_of(&mut keys);
+        self.finish(keys);
+        class
+    }
+
+    /// `{"name", "qualname"?, "base"?, "flag"?, "members"}`: an enum without a schema.
+    pub(super) fn enum_table(&mut self, node: &Node<'_>) -> Option<Enum> {
+        let mut keys = self.keys(node, "an enum")?;
+        let class = self.enum_class_of(&mut keys);
+        let members = self.required(&mut keys, "members").and_then(|node| self.items(node, "`members`"));
+        let members = members.unwrap_or_default().iter().filter_map(|item| self.enum_member(item)).collect();
+        self.finish(keys);
+        Some(Enum { class: class?, members, sub_type: None, missing: None, strict: None })
+    }
+
+    fn enum_class_of(&mut self, keys: &mut Keys<'_, '_>) -> Option<EnumClass> {
+        let name = self.required_name(keys, "name");
+        let qualname = self.optional_name(keys, "qualname");
         // A null base is how the form says that there is none.
         let base = match keys.peek("base").map(|node| &node.tree) {
             Some(Tree::Null) => keys.take("base").and(None),
-            _ => self.choice(&mut keys, "base", &SUB_TYPES),
+            _ => self.choice(keys, "base", &SUB_TYPES),
         };
-        let flag = self.flag(&mut keys, "flag").unwrap_or(false);
-        self.finish(keys);
+        let flag = self.flag(keys, "flag").unwrap_or(false);
         let name = name?;
-        Some(EnumClass { qualname: qualname.unwrap_or_else(|| name.clone()), name, base, flag })
+        let qualname = qualname.unwrap_or_else(|| qualname_of(&name).into());
+        Some(EnumClass { name, qualname, base, flag })
     }
 
-    fn enum_member(&mut self, node: &crate::source::Node<'_>) -> Option<EnumMember> {
+    fn enum_member(&mut self, node: &Node<'_>) -> Option<EnumMember> {
         let mut keys = self.keys(node, "a member")?;
         let name = self.required_name(&mut keys, "name");
         let value = self.required(&mut keys, "value").map(|node| self.value(node));

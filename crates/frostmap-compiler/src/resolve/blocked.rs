@@ -15,6 +15,9 @@ const REASONS: usize = 16;
 pub struct Blocked {
     /// The models, sorted by name.
     pub models: Vec<BlockedModel>,
+    /// Errors that belong to no model or definition, as indices into the findings: with one of those
+    /// the build fails, whatever is left out.
+    pub fatal: Vec<usize>,
     /// For each definition, by its index in the graph, whether it is blocked.
     definitions: Vec<bool>,
 }
@@ -55,14 +58,17 @@ impl Blocked {
     }
 }
 
-/// Finds what the findings block. Findings that belong to no model or definition block nothing in
-/// particular: with one of those the whole build fails.
+/// Finds what the findings block.
 #[must_use]
 pub fn blocked(graph: &Graph, findings: &[Diagnostic]) -> Blocked {
     let users = Users::of(graph);
     let mut reasons: Vec<Reasons> = vec![Reasons::default(); users.nodes];
+    let mut fatal = Vec::new();
     for (index, finding) in findings.iter().enumerate().filter(|(_, finding)| finding.is_error()) {
-        let Some(start) = finding.owner.as_ref().and_then(|owner| users.node(graph, owner)) else { continue };
+        let Some(start) = finding.owner.as_ref().and_then(|owner| users.node(graph, owner)) else {
+            fatal.push(index);
+            continue;
+        };
         // A full node stops the spread: whatever reaches it got all that it got, and is full too.
         users.spread(start, |node| reasons.get_mut(node).is_some_and(|reasons| reasons.add(index)));
     }
@@ -77,6 +83,7 @@ pub fn blocked(graph: &Graph, findings: &[Diagnostic]) -> Blocked {
                 more: reasons.more,
             })
             .collect(),
+        fatal,
         definitions: reasons.iter().take(definitions).map(|reasons| !reasons.list.is_empty()).collect(),
     }
 }

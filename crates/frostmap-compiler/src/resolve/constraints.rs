@@ -3,10 +3,7 @@
 use super::error_types::context_of;
 use super::walk::Walk;
 use crate::diagnostics::codes;
-use crate::schema::{CustomError, Kind, Number, Pattern, PythonValue, Schema, Value};
-
-/// The bit of Python's `re` flags that every pattern from a string has: `re.UNICODE`.
-const UNICODE: i64 = 32;
+use crate::schema::{CustomError, Kind, Number, PythonValue, Schema, Value};
 
 /// The versions pydantic-core builds. 2 is in no document.
 const UUID_VERSIONS: [u8; 7] = [1, 3, 4, 5, 6, 7, 8];
@@ -17,8 +14,7 @@ pub(super) fn check(walk: &mut Walk<'_>, schema: &Schema) {
         Kind::Float(float) => number(walk, schema, float.multiple_of.as_ref()),
         Kind::Decimal(decimal) => number(walk, schema, decimal.multiple_of.as_ref()),
         Kind::Fraction(fraction) => value(walk, schema, fraction.multiple_of.as_ref()),
-        Kind::Timedelta(timedelta) => value(walk, schema, timedelta.multiple_of.as_ref()),
-        Kind::Str(text) => pattern(walk, schema, text.pattern.as_ref()),
+        Kind::Timedelta(timedelta) => duration(walk, schema, timedelta.multiple_of.as_ref()),
         Kind::Literal(literal) if literal.expected.is_empty() => nothing(walk, schema, "expected", "literal"),
         Kind::Enum(found) if found.members.is_empty() => nothing(walk, schema, "members", "enum"),
         Kind::Chain(chain) if chain.steps.is_empty() => nothing(walk, schema, "steps", "chain"),
@@ -73,9 +69,6 @@ fn value(walk: &mut Walk<'_>, schema: &Schema, multiple_of: Option<&Value>) {
     let positive = match multiple_of {
         Some(Value::Number(number)) => number.is_positive(),
         Some(Value::Python(value)) => match &**value {
-            PythonValue::Timedelta { days, seconds, microseconds } => {
-                *days >= 0 && (*days, *seconds, *microseconds) != (0, 0, 0)
-            }
             PythonValue::Text { text, .. } => positive(text),
             _ => true,
         },
@@ -88,18 +81,18 @@ fn value(walk: &mut Walk<'_>, schema: &Schema, multiple_of: Option<&Value>) {
     }
 }
 
+fn duration(walk: &mut Walk<'_>, schema: &Schema, multiple_of: Option<&speedate::Duration>) {
+    let Some(step) = multiple_of else { return };
+    if !step.positive || (step.day, step.second, step.microsecond) == (0, 0, 0) {
+        let message = "`multiple_of` is not above zero";
+        walk.report_key(&codes::BAD_MULTIPLE_OF, schema.at, "multiple_of", message);
+    }
+}
+
 /// Whether a text such as `3/4`, `0.5` or `PT5S` is no zero and has no minus in front.
 fn positive(text: &str) -> bool {
     let numerator = text.split('/').next().unwrap_or(text);
     !text.trim_start().starts_with('-') && numerator.bytes().any(|byte| matches!(byte, b'1'..=b'9'))
-}
-
-fn pattern(walk: &mut Walk<'_>, schema: &Schema, pattern: Option<&Pattern>) {
-    let flags = pattern.and_then(|pattern| pattern.flags).unwrap_or(0);
-    if flags & !UNICODE != 0 {
-        let message = format!("the pattern was compiled with flags ({flags})");
-        walk.report_key(&codes::BAD_PATTERN_FLAGS, schema.at, "pattern", message);
-    }
 }
 
 fn custom_error(walk: &mut Walk<'_>, schema: &Schema, error: Option<&CustomError>) {

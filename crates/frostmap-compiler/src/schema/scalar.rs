@@ -109,6 +109,7 @@ pub struct Pattern {
     /// The expression.
     pub text: Name,
     /// The flags of a compiled Python pattern; `None` where it was written as a string.
+    /// pydantic's rust-regex engine takes the text alone and ignores them.
     pub flags: Option<i64>,
 }
 

@@ -12,6 +12,7 @@ mod message;
 mod number;
 mod number_fault;
 mod report;
+mod timedelta;
 mod type_of_kind;
 mod validation_error;
 mod validation_errors;
@@ -24,5 +25,12 @@ pub use input::ErrorInput;
 pub use kind::ErrorKind;
 pub use location::LocItem;
 pub use number::Number;
+pub use timedelta::Timedelta;
 pub use validation_error::ValidationError;
 pub use validation_errors::{ErrorDetails, ValidationErrors};
+
+/// A JSON value as Python's `str` shows it, strings apart.
+pub(crate) fn python_text(json: &[u8]) -> String {
+    let tape = json_value::Tape::read(json);
+    tape.map(|tape| tape.render(0, &json_value::Notation::PYTHON)).unwrap_or_default()
+}

@@ -3,13 +3,19 @@
 #![forbid(unsafe_code)]
 
 mod bool_like;
+mod complex;
+mod decimal;
+mod decimal_multiple;
 mod fault;
 mod float_text;
 mod int;
 mod lax;
 mod multiple_of;
+mod python_text;
 
 pub(crate) use bool_like::{float_to_bool, int_to_bool, str_to_bool};
+pub(crate) use complex::Complex;
+pub(crate) use decimal::Decimal;
 pub(crate) use fault::NumberFault;
 pub(crate) use float_text::{float_to_json, float_to_python, float_to_str};
 pub(crate) use int::{Int, MAX_INT_DIGITS};

@@ -59,7 +59,7 @@ fn is_multiple_of_big(digits: &str, step: &str) -> bool {
 }
 
 /// Subtracts `step` from `number`, which is one digit wider, unless it is larger. Says whether it did.
-fn subtract(number: &mut [u8], step: &[u8]) -> bool {
+pub(super) fn subtract(number: &mut [u8], step: &[u8]) -> bool {
     let Some((first, rest)) = number.split_first_mut() else { return false };
     if *first == 0 && *rest < *step {
         return false;

@@ -1,6 +1,7 @@
 //! An instance in an arena: fields by slot, strings borrowed from the document where they can be.
 
 use super::Sink;
+use crate::number::float_to_json;
 use crate::scan::Text;
 use crate::walk::unescape::unescape;
 
@@ -29,16 +30,50 @@ pub(crate) enum Slot {
     Borrowed { start: u32, len: u32 },
     /// A string among the owned text.
     Owned { start: u32, len: u32 },
-    /// A list of this many slots.
-    List { at: u32, len: u32 },
+    /// A scalar that JSON writes as a string: its text among the owned text.
+    Form { form: Form, start: u32, len: u32 },
+    /// A list of this many slots, or what JSON writes like one.
+    List { sequence: Sequence, at: u32, len: u32 },
     /// A dict of this many pairs of slots.
     Dict { at: u32, len: u32 },
     /// A model or typed dict: [`Slot::Head`], extras, fields.
     Object { at: u32 },
     /// First slot of an object.
-    Head { section: u32, object: u32 },
+    Head { section: u32, object: u32, fields: u16, likeness: Likeness },
     /// A root model: [`Slot::Head`] with its node, value.
     Root { at: u32 },
+}
+
+/// What a list is in Python.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sequence {
+    List,
+    Tuple,
+    Set,
+    FrozenSet,
+    Deque,
+    Generator,
+}
+
+/// What a string is in Python, where it is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Bytes,
+    Uuid,
+    Decimal,
+    Fraction,
+    Complex,
+}
+
+/// What an object is equal to in Python.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Likeness {
+    /// It cannot be in a set.
+    Unhashable,
+    /// Objects of its class with equal fields.
+    Frozen,
+    /// A tuple of its fields.
+    Tuple,
 }
 
 /// Places in the arena, the stack and the owned text.
@@ -80,6 +115,20 @@ impl Build {
         Slot::Owned { start: start as u32, len: (self.text.len() - start) as u32 }
     }
 
+    /// A scalar that was built from foreign text, as JSON.
+    pub(crate) fn scalar_json(&self, slot: Slot) -> Option<String> {
+        let text = |start: u32, len: u32| self.text.get(start as usize..(start + len) as usize);
+        match slot {
+            Slot::Null => Some("null".into()),
+            Slot::Bool(value) => Some(value.to_string()),
+            Slot::Int(value) => Some(value.to_string()),
+            Slot::Float(value) => Some(float_to_json(value)),
+            Slot::Digits { start, len } => text(start, len).map(Into::into),
+            Slot::Owned { start, len } => serde_json::to_string(text(start, len)?).ok(),
+            _ => None,
+        }
+    }
+
     /// Moves what is on the stack since a frame to the arena.
     fn settle(&mut self, frame: Frame) -> (u32, u32) {
         let at = self.arena.len();
@@ -101,7 +150,7 @@ impl Build {
             else {
                 continue;
             };
-            let place = *places.entry(KeyText::of(key, document, &self.text)).or_insert(end);
+            let place = *places.entry(self.key_of(key, document, at).unwrap_or_default()).or_insert(end);
             if let Some(pair) = self.stack.get_mut(place..place + 2) {
                 pair.copy_from_slice(&[key, value]);
             }
@@ -109,35 +158,6 @@ impl Build {
         }
         drop(places);
         self.stack.truncate(end);
-    }
-}
-
-/// A key by what it says, wherever it stands.
-#[derive(PartialEq, Eq, Hash)]
-enum KeyText {
-    Text(Vec<u8>),
-    Int(i64),
-    Float(u64),
-    Bool(bool),
-    Other,
-}
-
-impl KeyText {
-    fn of(key: Slot, document: &[u8], text: &str) -> Self {
-        let bytes = |source: &[u8], start: u32, len: u32| {
-            Self::Text(source.get(start as usize..(start + len) as usize).unwrap_or_default().to_vec())
-        };
-        match key {
-            Slot::Borrowed { start, len } => bytes(document, start, len),
-            Slot::Owned { start, len } | Slot::Digits { start, len } => bytes(text.as_bytes(), start, len),
-            // As in Python, equal numbers are one key.
-            Slot::Int(value) => Self::Int(value),
-            Slot::Bool(value) => Self::Int(i64::from(value)),
-            Slot::Float(value) if value.fract() == 0.0 && value.abs() < 9e15 => Self::Int(value as i64),
-            Slot::Float(value) => Self::Float(value.to_bits()),
-            Slot::Null => Self::Bool(false),
-            _ => Self::Other,
-        }
     }
 }
 
@@ -203,11 +223,20 @@ impl Sink for Build {
         Slot::Owned { start, len }
     }
 
+    fn form(&mut self, form: Form, text: &str) -> Slot {
+        let (start, len) = self.own(text);
+        Slot::Form { form, start, len }
+    }
+
+    fn hash_key(&self, value: Slot, document: &[u8], unique: usize) -> Option<Vec<u8>> {
+        self.key_of(value, document, unique)
+    }
+
     #[inline(always)]
-    fn open(&mut self, section: u32, object: u32, fields: usize) -> Frame {
+    fn open(&mut self, section: u32, object: u32, fields: u16, likeness: Likeness) -> Frame {
         let frame = self.mark();
-        self.arena.push(Slot::Head { section, object });
-        self.arena.resize(frame.arena as usize + 2 + fields, Slot::Absent);
+        self.arena.push(Slot::Head { section, object, fields, likeness });
+        self.arena.resize(frame.arena as usize + 2 + usize::from(fields), Slot::Absent);
         frame
     }
 
@@ -254,9 +283,9 @@ impl Sink for Build {
     }
 
     #[inline(always)]
-    fn list(&mut self, frame: Frame) -> Slot {
+    fn list(&mut self, frame: Frame, sequence: Sequence) -> Slot {
         let (at, len) = self.settle(frame);
-        Slot::List { at, len }
+        Slot::List { sequence, at, len }
     }
 
     #[inline(always)]
@@ -275,7 +304,8 @@ impl Sink for Build {
 
     fn root(&mut self, section: u32, node: u32, value: Slot) -> Slot {
         let at = self.arena.len() as u32;
-        self.arena.extend_from_slice(&[Slot::Head { section, object: node }, value]);
+        let head = Slot::Head { section, object: node, fields: 1, likeness: Likeness::Unhashable };
+        self.arena.extend_from_slice(&[head, value]);
         Slot::Root { at }
     }
 

@@ -2,9 +2,10 @@
 
 mod build;
 mod collect;
+mod hash_key;
 mod verdict;
 
-pub(crate) use build::{Build, Frame, Slot};
+pub(crate) use build::{Build, Form, Frame, Likeness, Sequence, Slot};
 pub(crate) use collect::Collect;
 pub(crate) use verdict::Verdict;
 
@@ -60,7 +61,7 @@ pub(crate) trait Sink {
 
     /// Starts an object with this many fields.
     #[inline(always)]
-    fn open(&mut self, _section: u32, _object: u32, _fields: usize) -> Frame {
+    fn open(&mut self, _section: u32, _object: u32, _fields: u16, _likeness: Likeness) -> Frame {
         Frame::default()
     }
     /// Sets a field.
@@ -88,10 +89,21 @@ pub(crate) trait Sink {
     /// An item; for dicts and extras a key and then its value.
     #[inline(always)]
     fn push(&mut self, _value: Self::Out) {}
-    /// Ends a list.
+    /// Ends a list or what JSON writes like one.
     #[inline(always)]
-    fn list(&mut self, _frame: Frame) -> Self::Out {
+    fn list(&mut self, _frame: Frame, _sequence: Sequence) -> Self::Out {
         Self::NOTHING
+    }
+    /// A scalar that JSON writes as a string, such as a UUID.
+    #[inline(always)]
+    fn form(&mut self, _form: Form, _text: &str) -> Self::Out {
+        Self::NOTHING
+    }
+    /// What a value is equal to in a set, or nothing where it cannot be in one. `unique` tells values apart that
+    /// are not even equal to themselves.
+    #[inline(always)]
+    fn hash_key(&self, _value: Self::Out, _document: &[u8], _unique: usize) -> Option<Vec<u8>> {
+        None
     }
     /// Ends a dict.
     #[inline(always)]
@@ -132,6 +144,9 @@ pub(crate) trait Sink {
     /// Forgets errors.
     #[inline(always)]
     fn truncate(&mut self, _errors: usize) {}
+    /// Forgets the errors from one up to another.
+    #[inline(always)]
+    fn forget(&mut self, _from: usize, _to: usize) {}
     /// The errors from here on happened inside of this; `order` places them among their siblings.
     #[inline(always)]
     fn locate(&mut self, _from: usize, _item: LocItem, _order: u32) {}

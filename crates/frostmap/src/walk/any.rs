@@ -3,7 +3,7 @@
 use super::number::NumberValue;
 use super::{Exactness, Step, Walk};
 use crate::number::Int;
-use crate::sink::Sink;
+use crate::sink::{Sequence, Sink};
 
 impl<'a, S: Sink> Walk<'a, S> {
     /// A value of an `any` schema.
@@ -14,12 +14,12 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     /// Any value; there may be blanks before it.
     #[inline(never)]
-    pub(super) fn any(&mut self, at: usize) -> Option<Step<S::Out>> {
+    pub(crate) fn any(&mut self, at: usize) -> Option<Step<S::Out>> {
         let at = self.text.skip_blanks(at);
         match self.text.byte(at) {
             b'"' => {
                 let end = self.string_end(at + 1)?;
-                let out = self.sink.str(self.text, at + 1, end.at, end.escaped);
+                let out = self.sink.str(&self.text, at + 1, end.at, end.escaped);
                 self.step(end.at + 1, out)
             }
             b'{' => self.any_object(at),
@@ -66,7 +66,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.leave();
         }
         self.record_end(record, at + 1);
-        let out = self.sink.list(frame);
+        let out = self.sink.list(frame, Sequence::List);
         self.step(at + 1, out)
     }
 
@@ -78,7 +78,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.enter()?;
             loop {
                 let key = self.key(at)?;
-                let out = self.sink.str(self.text, at + 1, key.end.at, key.end.escaped);
+                let out = self.sink.str(&self.text, at + 1, key.end.at, key.end.escaped);
                 self.sink.push(out);
                 let value = self.any(key.value)?;
                 self.sink.push(value.out);

@@ -1,4 +1,4 @@
-//! Strings with lengths, patterns or changes, and bytes.
+//! Strings with lengths, patterns or changes.
 
 use frostmap_format::View;
 use frostmap_format::tables::{ArchivedNode, node_flags};
@@ -32,7 +32,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             let bytes = raw.len() as u64;
             let surely = bytes <= most && bytes / if end.escaped { 12 } else { 4 } >= least;
             if surely || !end.escaped && (least..=most).contains(&characters(raw)) {
-                let out = self.sink.str(self.text, at, end.at, end.escaped);
+                let out = self.sink.str(&self.text, at, end.at, end.escaped);
                 return self.step(end.at + 1, out);
             }
         }
@@ -100,7 +100,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.sink.owned(checked)
         } else {
             let escaped = self.text.slice(start + 1, end - 1).contains(&b'\\');
-            self.sink.str(self.text, start + 1, end - 1, escaped)
+            self.sink.str(&self.text, start + 1, end - 1, escaped)
         };
         self.step(end, out)
     }
@@ -130,28 +130,5 @@ impl<'a, S: Sink> Walk<'a, S> {
         let at = node.b.to_native();
         let limits = Limits::read(view.words, at);
         Some(self.record(view, "limits", at, limits)?.lengths())
-    }
-
-    /// Bytes in a string; `at` is behind its opening quote.
-    pub(super) fn bytes(
-        &mut self,
-        view: &'a View<'a>,
-        node: &'a ArchivedNode,
-        at: usize,
-    ) -> Option<Step<S::Out>> {
-        let end = self.string_end(at)?;
-        self.floor(Exactness::Strict);
-        let text = self.take_text(at, end.at);
-        let length = text.len() as u64;
-        self.scratch.text = text;
-        let (least, most) = self.lengths(view, node)?;
-        if length < least {
-            return self.fail(ErrorKind::BytesTooShort { min_length: least }, at - 1, end.at + 1);
-        }
-        if length > most {
-            return self.fail(ErrorKind::BytesTooLong { max_length: most }, at - 1, end.at + 1);
-        }
-        let out = self.sink.str(self.text, at, end.at, end.escaped);
-        self.step(end.at + 1, out)
     }
 }

@@ -1,4 +1,4 @@
-//! Dicts: keys by one node, values by another.
+//! Dicts and their kin: keys by one node, values by another.
 
 use std::collections::HashSet;
 
@@ -6,9 +6,20 @@ use frostmap_format::tables::{ArchivedNode, node_flags};
 use frostmap_format::{Kind, View};
 
 use super::entries::{KeyEnd, plain_text};
-use super::{Step, Walk};
+use super::{Exactness, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
 use crate::sink::Sink;
+
+/// What became of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// It is in the dict.
+    Kept,
+    /// It is not: left out, or its value has errors.
+    Dropped,
+    /// Its key has errors.
+    KeyFailed,
+}
 
 /// Whether every key passes and stays as it is.
 fn any_key(keys: &ArchivedNode) -> bool {
@@ -27,6 +38,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Step<S::Out>> {
         let start = at - 1;
+        if node.kind != Kind::Dict as u8 {
+            self.floor(Exactness::Strict);
+        }
         let nodes = view.words.array(node.a.to_native());
         let [keys, values] = self.record(view, "dict", node.a.to_native(), nodes)?;
         let (keys, values) = (self.node(view, keys)?, self.node(view, values)?);
@@ -34,6 +48,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         let errors = self.sink.errors();
         // Lengths count equal keys once, so keys are remembered where a length matters.
         let limited = node.flags & node_flags::LIMITED != 0;
+        let fail_fast = S::COLLECT && node.flags & node_flags::FAIL_FAST != 0;
+        let mut done = false;
         let mut different = HashSet::new();
         let mut at = self.blanks(at);
         if self.text.byte(at) == b'}' {
@@ -42,15 +58,20 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.enter()?;
             loop {
                 let key = self.key(at)?;
-                let failed_fast =
-                    S::COLLECT && node.flags & node_flags::FAIL_FAST != 0 && self.sink.errors() > errors;
-                let (end, kept) = if failed_fast {
+                let (end, kept) = if done {
+                    (self.skip(key.value)?, false)
+                } else if fail_fast && self.sink.errors() > errors {
+                    // The error of a value stops behind the next key, the error of a key at once.
+                    done = true;
+                    self.dict_key(view, keys, at, key)?;
                     (self.skip(key.value)?, false)
                 } else {
-                    self.dict_entry(view, keys, values, at, key)?
+                    let (end, fate) = self.dict_entry(view, [keys, values], at, key, fail_fast)?;
+                    done = fail_fast && fate == Fate::KeyFailed;
+                    (end, fate == Fate::Kept)
                 };
                 if limited && kept {
-                    different.insert(plain_text(self.text, at + 1, key.end));
+                    different.insert(plain_text(&self.text, at + 1, key.end));
                 }
                 at = self.blanks(end);
                 match self.text.byte(at) {
@@ -70,27 +91,30 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.step(at, out)
     }
 
-    /// One entry: the position behind it, and whether it stays in the dict.
+    /// One entry: the position behind it, and what became of it.
     #[inline(always)]
     fn dict_entry(
         &mut self,
         view: &'a View<'a>,
-        keys: &'a ArchivedNode,
-        values: &'a ArchivedNode,
+        [keys, values]: [&'a ArchivedNode; 2],
         at: usize,
         key: KeyEnd,
-    ) -> Option<(usize, bool)> {
+        fail_fast: bool,
+    ) -> Option<(usize, Fate)> {
         let before = self.sink.errors();
         let out = if any_key(keys) {
-            Some(self.sink.str(self.text, at + 1, key.end.at, key.end.escaped))
+            Some(self.sink.str(&self.text, at + 1, key.end.at, key.end.escaped))
         } else {
             self.dict_key(view, keys, at, key)?
         };
         if any_key(keys) && keys.kind == Kind::Str as u8 {
-            self.floor(super::Exactness::Strict);
+            self.floor(Exactness::Strict);
         }
         let behind_key = self.sink.errors();
-        let Some(out) = out else { return Some((self.skip(key.value)?, false)) };
+        if fail_fast && behind_key > before {
+            return Some((self.skip(key.value)?, Fate::KeyFailed));
+        }
+        let Some(out) = out else { return Some((self.skip(key.value)?, Fate::Dropped)) };
         let mark = self.sink.mark();
         self.sink.push(out);
         let step = self.value(view, values, key.value);
@@ -100,12 +124,13 @@ impl<'a, S: Sink> Walk<'a, S> {
         match step {
             Some(step) => {
                 self.sink.push(step.out);
-                Some((step.at, self.sink.errors() == before))
+                let fate = if self.sink.errors() == before { Fate::Kept } else { Fate::Dropped };
+                Some((step.at, fate))
             }
             None => {
                 let end = self.omitted()?;
                 self.sink.rewind(mark);
-                Some((end, false))
+                Some((end, Fate::Dropped))
             }
         }
     }
@@ -135,7 +160,7 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     /// A key of the document as a place.
     pub(super) fn key_item(&self, at: usize, key: KeyEnd) -> LocItem {
-        LocItem::Key(plain_text(self.text, at + 1, key.end).into())
+        LocItem::Key(plain_text(&self.text, at + 1, key.end).into())
     }
 
     /// The error of a dict's length. Too many entries hide the errors of the entries.
@@ -147,13 +172,19 @@ impl<'a, S: Sink> Walk<'a, S> {
         errors: usize,
     ) -> Option<Option<ErrorKind>> {
         let (least, most) = self.lengths(view, node)?;
+        let field_type = match Kind::from_number(node.kind) {
+            Some(Kind::OrderedDict) => "OrderedDict",
+            Some(Kind::Counter) => "Counter",
+            Some(Kind::FrozenDict) => "Frozendict",
+            _ => "Dictionary",
+        };
         if count > most {
             self.sink.truncate(errors);
             let (max_length, actual_length) = (most, None);
-            return Some(Some(ErrorKind::TooLong { field_type: "Dictionary", max_length, actual_length }));
+            return Some(Some(ErrorKind::TooLong { field_type, max_length, actual_length }));
         }
         let too_short = count < least && self.sink.errors() == errors;
         let (min_length, actual_length) = (least, count);
-        Some(too_short.then_some(ErrorKind::TooShort { field_type: "Dictionary", min_length, actual_length }))
+        Some(too_short.then_some(ErrorKind::TooShort { field_type, min_length, actual_length }))
     }
 }

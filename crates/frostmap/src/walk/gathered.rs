@@ -4,6 +4,7 @@
 //! a caller's `by_alias` or `by_name`, and for documents in which a key comes twice. Fields are then validated in
 //! their order, as pydantic does.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use frostmap_format::tables::{
@@ -14,7 +15,7 @@ use frostmap_format::{NONE, View};
 
 use super::default::{OnError, Outcome};
 use super::entries::Entry;
-use super::object::Open;
+use super::object::{Open, extra_error, is_model, is_name};
 use super::{Exactness, Halt, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
 use crate::options::Extra;
@@ -37,31 +38,36 @@ struct Offer<'a> {
     at: usize,
 }
 
-/// The entries of an object, equal keys once: the last value, at the place of the first.
+/// A key of the document with its value.
+type Keyed<'d> = (Entry, Cow<'d, str>);
+
+/// The entries of an object.
 struct Entries<'d> {
-    entries: Vec<(Entry, std::borrow::Cow<'d, str>)>,
-    places: HashMap<String, usize>,
+    /// All of them.
+    all: Vec<Keyed<'d>>,
+    /// Equal keys once: the last value, at the place of the first.
+    unique: Vec<Keyed<'d>>,
+    places: HashMap<Cow<'d, str>, usize>,
 }
 
 impl<'d> Entries<'d> {
     fn new(text: &crate::scan::Text<'d>, entries: Vec<Entry>) -> Self {
-        let mut unique = Self { entries: Vec::with_capacity(entries.len()), places: HashMap::new() };
-        for entry in entries {
-            let key = entry.text(text);
-            match unique.places.get(key.as_ref()).and_then(|place| unique.entries.get_mut(*place)) {
-                Some(place) => place.0 = entry,
-                None => {
-                    unique.places.insert(key.clone().into_owned(), unique.entries.len());
-                    unique.entries.push((entry, key));
-                }
+        let all: Vec<_> = entries.into_iter().map(|entry| (entry, entry.text(text))).collect();
+        let mut places: HashMap<Cow<'d, str>, usize> = HashMap::new();
+        let mut unique: Vec<Keyed<'d>> = Vec::with_capacity(all.len());
+        for (entry, key) in &all {
+            let place = *places.entry(key.clone()).or_insert(unique.len());
+            match unique.get_mut(place) {
+                Some(known) => known.0 = *entry,
+                None => unique.push((*entry, key.clone())),
             }
         }
-        unique
+        Self { all, unique, places }
     }
 
     fn find(&self, key: &str) -> Option<(usize, Entry)> {
         let place = *self.places.get(key)?;
-        self.entries.get(place).map(|(entry, _)| (place, *entry))
+        self.unique.get(place).map(|(entry, _)| (place, *entry))
     }
 }
 
@@ -74,10 +80,10 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.floor(Exactness::Strict);
         }
         let (entries, end) = self.entries(open.start)?;
-        let entries = Entries::new(self.text, entries);
+        let entries = Entries::new(&self.text, entries);
         self.depth += 1;
         let offers = self.offers(open, &entries)?;
-        let mut used = vec![false; entries.entries.len()];
+        let mut used = vec![false; entries.unique.len()];
         let mut set = 0;
         for (slot, offer) in offers.iter().enumerate() {
             if let Some(offer) = offer
@@ -87,8 +93,10 @@ impl<'a, S: Sink> Walk<'a, S> {
             }
             set += usize::from(self.field(open, slot as u16, *offer, end)?);
         }
-        for ((entry, key), used) in entries.entries.iter().zip(used) {
-            if !used {
+        let extras = if is_model(open.object) { &entries.unique } else { &entries.all };
+        for (entry, key) in extras {
+            let place = entries.places.get(key).and_then(|place| used.get(*place));
+            if place != Some(&true) {
                 self.gathered_extra(open, entry, key)?;
             }
         }
@@ -163,7 +171,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                 (PathStep::Key(key), b'{') => {
                     let key = self.place(view, key)?;
                     let (entries, _) = self.entries(at)?;
-                    let last = entries.iter().rev().find(|entry| entry.text(self.text) == key);
+                    let last = entries.iter().rev().find(|entry| entry.text(&self.text) == key);
                     last.map(|entry| entry.value)
                 }
                 (PathStep::Item(index), b'[') => {
@@ -235,12 +243,33 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
     }
 
-    /// A default that is validated.
+    /// A default that is validated, its errors at the name of its field.
     #[expect(
         clippy::option_option,
         reason = "the walk stops, and the default is not validated, are different"
     )]
     fn field_default(
+        &mut self,
+        open: &Open<'a>,
+        field: &'a ArchivedField,
+        slot: u16,
+    ) -> Option<Option<S::Out>> {
+        let before = self.sink.errors();
+        let out = self.default_of(open, field, slot)?;
+        if S::COLLECT && self.sink.errors() > before {
+            let name = self.name_key(open, slot)?;
+            let name = self.key_text(open.view, name)?;
+            self.sink.locate(before, LocItem::Key(name.into()), u32::from(slot));
+        }
+        Some(out)
+    }
+
+    /// A default that is validated.
+    #[expect(
+        clippy::option_option,
+        reason = "the walk stops, and the default is not validated, are different"
+    )]
+    pub(super) fn default_of(
         &mut self,
         open: &Open<'a>,
         field: &'a ArchivedField,
@@ -255,14 +284,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             at => self.place_at(open.view, at)?,
         };
         let node = &self.name_key(open, slot)?.node;
-        let before = self.sink.errors();
-        let out = self.walk_foreign(open.view, Some(node), text)?;
-        if S::COLLECT && self.sink.errors() > before {
-            let name = self.name_key(open, slot)?;
-            let name = self.key_text(open.view, name)?;
-            self.sink.locate(before, LocItem::Key(name.into()), u32::from(slot));
-        }
-        Some(Some(out))
+        self.walk_foreign(open.view, Some(node), text).map(Some)
     }
 
     fn absent_field(
@@ -349,8 +371,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         let before = self.sink.errors();
         match self.extra_behavior(open.object) {
             Extra::Ignore => return Some(()),
+            Extra::Allow if !is_model(open.object) && is_name(open, key.as_bytes()) => return Some(()),
             Extra::Forbid => {
-                self.fail(ErrorKind::ExtraForbidden, entry.value, entry.end)?;
+                self.fail(extra_error(open.object), entry.value, entry.end)?;
             }
             Extra::Allow => {
                 let mark = self.sink.mark();
@@ -370,7 +393,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let keys = open.object.extras_keys.to_native();
         let values = open.object.extras.to_native();
         let out = if keys == NONE {
-            self.sink.str(self.text, entry.key + 1, entry.key_end.at, entry.key_end.escaped)
+            self.sink.str(&self.text, entry.key + 1, entry.key_end.at, entry.key_end.escaped)
         } else {
             let node = self.node(open.view, keys)?;
             let was = std::mem::replace(&mut self.key, true);

@@ -1,14 +1,14 @@
-//! Lists.
+//! Lists and deques.
 
-use frostmap_format::View;
 use frostmap_format::tables::{ArchivedNode, node_flags};
+use frostmap_format::{Kind, View};
 
-use super::{Step, Walk};
+use super::{Exactness, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
-use crate::sink::Sink;
+use crate::sink::{Sequence, Sink};
 
 impl<'a, S: Sink> Walk<'a, S> {
-    /// A list; the position is behind its bracket.
+    /// A list or a deque; the position is behind its bracket.
     #[inline(never)]
     pub(super) fn list(
         &mut self,
@@ -16,19 +16,25 @@ impl<'a, S: Sink> Walk<'a, S> {
         node: &'a ArchivedNode,
         at: usize,
     ) -> Option<Step<S::Out>> {
+        const DEQUE: u8 = Kind::Deque as u8;
         let start = at - 1;
+        let mut sequence = Sequence::List;
+        if node.kind == DEQUE {
+            sequence = Sequence::Deque;
+            self.floor(Exactness::Strict);
+        }
         let item = self.node(view, node.a.to_native())?;
         let frame = self.sink.begin();
         let errors = self.sink.errors();
-        let mut count = 0;
+        let (mut count, mut kept) = (0, 0);
         let mut at = self.blanks(at);
         if self.text.byte(at) == b']' {
             at += 1;
         } else {
             self.enter()?;
             loop {
-                at = self.list_item(view, node, item, count, errors, at)?;
-                count += 1;
+                let (end, stays) = self.list_item(view, node, item, count, errors, at)?;
+                (count, kept, at) = (count + 1, kept + u64::from(stays), end);
                 at = self.blanks(at);
                 match self.text.byte(at) {
                     b',' => at = self.blanks(at + 1),
@@ -40,11 +46,11 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.leave();
         }
         if node.flags & node_flags::LIMITED != 0
-            && let Some(kind) = self.list_length_error(view, node, count, errors)?
+            && let Some(kind) = self.list_length_error(view, node, count, kept, errors)?
         {
             return self.fail(kind, start, at);
         }
-        let out = self.sink.list(frame);
+        let out = self.sink.list(frame, sequence);
         self.step(at, out)
     }
 
@@ -54,7 +60,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         if self.text.byte(at) <= b' ' { self.text.skip_blanks(at) } else { at }
     }
 
-    /// One item; gives the position behind it.
+    /// One item; gives the position behind it, and whether it counts as an item.
     #[inline(always)]
     fn list_item(
         &mut self,
@@ -64,31 +70,38 @@ impl<'a, S: Sink> Walk<'a, S> {
         index: u64,
         errors: usize,
         at: usize,
-    ) -> Option<usize> {
+    ) -> Option<(usize, bool)> {
         if S::COLLECT {
             if node.flags & node_flags::FAIL_FAST != 0 && self.sink.errors() > errors {
-                return self.skip(at);
+                return self.skip(at).map(|end| (end, true));
             }
             let before = self.sink.errors();
-            let step = self.value(view, item, at);
+            let step = self.item_value(view, item, at);
             if self.sink.errors() > before {
                 self.sink.locate(before, LocItem::Index(index as i64), 0);
             }
             return self.kept(step);
         }
-        let step = self.value(view, item, at);
+        let step = self.item_value(view, item, at);
         self.kept(step)
     }
 
-    /// Pushes an item, unless it is to be left out; gives the position behind it.
+    /// The value of an item. Where items may be anything, a list fits a union no worse for it.
     #[inline(always)]
-    pub(super) fn kept(&mut self, step: Option<Step<S::Out>>) -> Option<usize> {
+    fn item_value(&mut self, view: &'a View<'a>, item: &'a ArchivedNode, at: usize) -> Option<Step<S::Out>> {
+        const ANY: u8 = Kind::Any as u8;
+        if item.kind == ANY && item.flags == 0 { self.any(at) } else { self.value(view, item, at) }
+    }
+
+    /// Pushes an item, unless it is to be left out; gives the position behind it, and whether it stays.
+    #[inline(always)]
+    pub(super) fn kept(&mut self, step: Option<Step<S::Out>>) -> Option<(usize, bool)> {
         match step {
             Some(step) => {
                 self.sink.push(step.out);
-                Some(step.at)
+                Some((step.at, true))
             }
-            None => self.omitted(),
+            None => self.omitted().map(|end| (end, false)),
         }
     }
 
@@ -98,19 +111,18 @@ impl<'a, S: Sink> Walk<'a, S> {
         view: &'a View<'a>,
         node: &'a ArchivedNode,
         count: u64,
+        kept: u64,
         errors: usize,
     ) -> Option<Option<ErrorKind>> {
         let (least, most) = self.lengths(view, node)?;
-        if count > most {
+        let field_type = if node.kind == Kind::Deque as u8 { "Deque" } else { "List" };
+        if kept > most {
             self.sink.truncate(errors);
             let actual_length = Some(count);
-            return Some(Some(ErrorKind::TooLong { field_type: "List", max_length: most, actual_length }));
+            return Some(Some(ErrorKind::TooLong { field_type, max_length: most, actual_length }));
         }
-        let too_short = count < least && self.sink.errors() == errors;
-        Some(too_short.then_some(ErrorKind::TooShort {
-            field_type: "List",
-            min_length: least,
-            actual_length: count,
-        }))
+        let too_short = kept < least && self.sink.errors() == errors;
+        let (min_length, actual_length) = (least, kept);
+        Some(too_short.then_some(ErrorKind::TooShort { field_type, min_length, actual_length }))
     }
 }

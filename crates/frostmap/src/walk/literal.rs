@@ -72,7 +72,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         match self.text.byte(at) {
             b'"' => {
                 let end = self.string_end(at + 1)?;
-                Some((Scalar::Str(plain_text(self.text, at + 1, end)), end.at + 1))
+                Some((Scalar::Str(plain_text(&self.text, at + 1, end)), end.at + 1))
             }
             b't' | b'f' => self.boolean_token(at).map(|(value, end)| (Scalar::Bool(value), end)),
             byte if starts_number(byte) => {
@@ -140,7 +140,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let values = self.values(view, node)?;
         let end = self.string_end(at)?;
         if self.find_string(view, &values, at, end) {
-            let out = self.sink.str(self.text, at, end.at, end.escaped);
+            let out = self.sink.str(&self.text, at, end.at, end.escaped);
             return self.step(end.at + 1, out);
         }
         let expected = self.place(view, values.expected)?.into();
@@ -155,7 +155,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     #[inline(always)]
     fn find_string(&self, view: &'a View<'a>, values: &Values<'a>, at: usize, end: StringEnd) -> bool {
         if end.escaped {
-            let text = plain_text(self.text, at, end);
+            let text = plain_text(&self.text, at, end);
             return find_text(view, values, text.as_bytes());
         }
         find_text(view, values, self.text.slice(at, end.at))
@@ -170,6 +170,9 @@ impl<'a, S: Sink> Walk<'a, S> {
     ) -> Option<Step<S::Out>> {
         let values = self.values(view, node)?;
         let (value, end) = self.scalar(at)?;
+        if too_large(&values, &value) {
+            return self.fail(ErrorKind::IntParsingSize, at, end);
+        }
         match self.which(view, values.count, |index| values.get(index), &value)? {
             Some(index) => self.constant_step(view, &values, index, end),
             None => {
@@ -224,6 +227,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         let lax = !self.strict(node) || self.key;
         let converted = if lax { lax_member(node.b.to_native(), &value) } else { None };
         for value in converted.iter().chain([&value]) {
+            if node.b.to_native() != enum_type::STR && too_large(&values, value) {
+                return self.fail(ErrorKind::IntParsingSize, at, end);
+            }
             if let Some(index) = self.which(view, values.count, |index| values.get(index), value)? {
                 return self.constant_step(view, &values, index, end);
             }
@@ -240,6 +246,12 @@ fn find_text(view: &View<'_>, values: &Values<'_>, text: &[u8]) -> bool {
         _ => false,
     });
     found.is_some()
+}
+
+/// Whether a value is an integer beyond 64 bits and is compared with integers of 64 bits, which pydantic does not do.
+fn too_large(values: &Values<'_>, value: &Scalar<'_>) -> bool {
+    let small = |index| matches!(values.get(index), Some(Constant::Int(_)));
+    matches!(value, Scalar::Int(Int::Big(_))) && (0..values.count).any(small)
 }
 
 /// A value after the conversion that the type of an enum's values allows in lax mode.

@@ -5,23 +5,33 @@
 
 mod any;
 mod boolean;
+mod bytes;
+mod complex;
 mod constrained_string;
+mod decimal;
 mod default;
 mod dict;
 mod entries;
 mod float;
 mod gathered;
+mod generator;
 mod int;
+mod json;
 mod list;
 mod literal;
+mod named_tuple;
 mod number;
 mod object;
 mod reference;
+mod scratch;
+mod set;
 mod string;
 mod tagged_union;
+mod temporal;
 mod tuple;
 pub(crate) mod unescape;
 mod union;
+mod uuid;
 mod value;
 mod wrapped;
 
@@ -31,7 +41,7 @@ use frostmap_format::{ArchiveError, DamageReason, View};
 
 use crate::errors::{ErrorInput, ErrorKind};
 use crate::options::Options;
-use crate::scan::Text;
+use crate::scan::{Tail, Text};
 use crate::sink::Sink;
 use crate::store::Store;
 
@@ -97,8 +107,16 @@ const GUESSES: usize = 1024;
 /// Memory that is reused from call to call.
 #[derive(Debug)]
 pub(crate) struct Scratch {
-    /// What key came after a key the last time, as a difference to the next in the model's order.
-    guesses: Box<[u16; GUESSES]>,
+    guesses: Box<Guesses>,
+    work: Work,
+}
+
+/// The number of the key that came after a key the last time, for keys of all objects.
+type Guesses = [u16; GUESSES];
+
+/// Memory for looking ahead and for text.
+#[derive(Debug, Default)]
+struct Work {
     ends: Ends,
     /// For text that must be unescaped to be looked at.
     text: String,
@@ -106,7 +124,7 @@ pub(crate) struct Scratch {
 
 impl Default for Scratch {
     fn default() -> Self {
-        Self { guesses: Box::new([0; GUESSES]), ends: Ends::default(), text: String::new() }
+        Self { guesses: Box::new([0; GUESSES]), work: Work::default() }
     }
 }
 
@@ -121,10 +139,11 @@ pub(crate) enum Care {
 
 /// A walk over one document.
 pub(crate) struct Walk<'a, S: Sink> {
-    text: &'a Text<'a>,
+    text: Text<'a>,
     store: &'a Store,
     options: &'a Options,
-    scratch: &'a mut Scratch,
+    guesses: &'a mut Guesses,
+    scratch: &'a mut Work,
     sink: &'a mut S,
     /// Why the walk stopped.
     pub(crate) halt: Halt,
@@ -135,6 +154,8 @@ pub(crate) struct Walk<'a, S: Sink> {
     key: bool,
     /// The text is not the caller's document.
     foreign: bool,
+    /// Strings of JSON around the text.
+    json_levels: u32,
     /// How well the member fits that is being tried by the innermost smart union, if there is one.
     exactness: Option<Exactness>,
     /// How many fields the member has set.
@@ -144,13 +165,14 @@ pub(crate) struct Walk<'a, S: Sink> {
 impl<'a, S: Sink> Walk<'a, S> {
     /// A walk at the start of a document.
     pub(crate) fn new(
-        text: &'a Text<'a>,
+        text: Text<'a>,
         store: &'a Store,
         options: &'a Options,
         scratch: &'a mut Scratch,
         sink: &'a mut S,
         care: Care,
     ) -> Self {
+        let Scratch { guesses, work: scratch } = scratch;
         scratch.ends.until = 0;
         scratch.ends.recording = false;
         let care = if options.by_alias.is_some() || options.by_name.is_some() { Care::Gather } else { care };
@@ -158,6 +180,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             text,
             store,
             options,
+            guesses,
             scratch,
             sink,
             halt: Halt::Running,
@@ -166,6 +189,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             nested: 0,
             key: false,
             foreign: false,
+            json_levels: 0,
             exactness: None,
             fields_set: None,
         }
@@ -325,6 +349,30 @@ impl<'a, S: Sink> Walk<'a, S> {
         ErrorInput::Document { start: start as u32, end: end as u32 }
     }
 
+    /// A walk of the same document with another sink.
+    fn beside<'b, T: Sink>(&'b mut self, sink: &'b mut T) -> Walk<'b, T>
+    where
+        'a: 'b,
+    {
+        Walk {
+            text: self.text,
+            store: self.store,
+            options: self.options,
+            guesses: &mut *self.guesses,
+            scratch: &mut *self.scratch,
+            sink,
+            halt: Halt::Running,
+            care: self.care,
+            depth: self.depth,
+            nested: self.nested,
+            key: false,
+            foreign: self.foreign,
+            json_levels: self.json_levels,
+            exactness: self.exactness,
+            fields_set: None,
+        }
+    }
+
     /// Walks other text with a node, or as it stands: a default for example. Nothing of it is borrowed.
     fn walk_foreign(
         &mut self,
@@ -332,13 +380,14 @@ impl<'a, S: Sink> Walk<'a, S> {
         node: Option<&'a ArchivedNode>,
         json: &str,
     ) -> Option<S::Out> {
-        let text = Text::new(json.as_bytes());
+        let tail = Tail::new(json.as_bytes());
         let was = self.sink.foreign(true);
-        let mut scratch = Scratch::default();
+        let mut scratch = Work::default();
         let mut inner = Walk {
-            text: &text,
+            text: Text::new(json.as_bytes(), &tail),
             store: self.store,
             options: self.options,
+            guesses: &mut *self.guesses,
             scratch: &mut scratch,
             sink: &mut *self.sink,
             halt: Halt::Running,
@@ -347,6 +396,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             nested: self.nested,
             key: false,
             foreign: true,
+            json_levels: self.json_levels,
             exactness: self.exactness,
             fields_set: self.fields_set,
         };
@@ -354,6 +404,10 @@ impl<'a, S: Sink> Walk<'a, S> {
             Some(node) => inner.value(view, node, 0),
             None => inner.any(0),
         };
+        // Defaults end where they should; a document in a string may not.
+        let step = step.and_then(|step| {
+            if inner.text.skip_blanks(step.at) == inner.text.len() { Some(step) } else { inner.syntax() }
+        });
         let (halt, exactness, fields_set) = (inner.halt, inner.exactness, inner.fields_set);
         self.sink.foreign(was);
         (self.halt, self.exactness, self.fields_set) = (halt, exactness, fields_set);

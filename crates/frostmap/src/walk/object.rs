@@ -12,7 +12,7 @@ use super::entries::{KeyEnd, plain_text};
 use super::{Care, Exactness, GUESSES, Halt, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
 use crate::options::Extra;
-use crate::sink::{Frame, Sink};
+use crate::sink::{Frame, Likeness, Sink};
 
 /// Errors of unknown keys come behind those of all fields.
 const EXTRAS_ORDER: u32 = u32::MAX;
@@ -33,22 +33,37 @@ pub(super) struct Open<'a> {
     guesses: usize,
 }
 
-/// A key that was found.
+/// What stands where a key can.
 enum Found<'a> {
-    /// A key of the model, with its number; the position is that of the value, or behind its first byte.
-    Key { number: usize, key: &'a ArchivedKey, at: usize, opened: bool },
+    /// A key of the model.
+    Known(Known<'a>),
     /// A key the model does not know; its opening quote.
     Unknown { at: usize, key: KeyEnd },
     /// The end of the object; behind its brace.
     End { at: usize },
 }
 
-/// The bits of a pattern that must match: as many as the pattern is long, without the comma for a first key.
-#[inline(always)]
-fn places(advance: u8, first: bool) -> u32 {
-    // A key without a pattern asks for 32 zero bytes, which no document has.
-    let all = u32::MAX.wrapping_shr(32_u32.wrapping_sub(u32::from(advance)));
-    all & !u32::from(first)
+/// A key of the model that was found in the document.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    key: &'a ArchivedKey,
+    /// Its number among the keys of the object.
+    number: usize,
+    /// Where its value starts, or behind its first byte.
+    at: usize,
+    /// The first byte of the value is the one its node wants.
+    opened: bool,
+}
+
+/// What has been seen of an object so far.
+struct Progress {
+    /// Bit i: field i.
+    seen: u64,
+    /// Number of the last key; before the first key one less than 0.
+    previous: usize,
+    /// The places of a pattern that count: before the first key there is no comma.
+    places: u32,
+    at: usize,
 }
 
 impl<'a, S: Sink> Walk<'a, S> {
@@ -68,16 +83,10 @@ impl<'a, S: Sink> Walk<'a, S> {
         tag: Option<(u32, usize, S::Out)>,
     ) -> Option<Step<S::Out>> {
         const GATHER: u32 = object_flags::GATHER | object_flags::CAREFUL_DEFAULTS;
-        let Some(object) = view.objects.get(index as usize) else {
-            return self.damaged(view, "object", index);
-        };
-        let first = object.first_key.to_native() as usize;
-        let keys = view.keys.get(first..first + usize::from(object.keys.to_native()));
-        let keys = self.record(view, "object", index, keys)?;
-        let flags = object.flags.to_native();
-        let frame = self.sink.open(view.number, index, usize::from(object.fields.to_native()));
-        let guesses = (view.number.wrapping_mul(0x9E37_79B1) >> 20) as usize + (index as usize) * 7;
-        let open = Open { view, object, keys, start, frame, guesses };
+        let open = self.open(view, index, start)?;
+        let Open { keys, frame, .. } = open;
+        let first = open.object.first_key.to_native() as usize;
+        let flags = open.object.flags.to_native();
         if self.care == Care::Gather || flags & GATHER != 0 {
             return self.gathered(&open);
         }
@@ -88,80 +97,93 @@ impl<'a, S: Sink> Walk<'a, S> {
         if self.depth > super::MAX_DEPTH && self.text.byte(self.text.skip_blanks(start + 1)) != b'}' {
             return self.syntax();
         }
-        let mut seen = 0_u64;
-        let mut previous = usize::MAX;
-        let mut at = start;
+        let mut progress = Progress { seen: 0, previous: usize::MAX, places: !1, at: start };
         if let Some((key, behind, out)) = tag {
             let number = (key as usize).wrapping_sub(first);
             let Some(key) = keys.get(number) else { return self.damaged(view, "tag", key) };
             let slot = key.slot.to_native();
-            seen = 1_u64.wrapping_shl(u32::from(slot));
             self.sink.set(frame, usize::from(slot), out);
-            (previous, at) = (number, behind);
+            let seen = 1_u64.wrapping_shl(u32::from(slot));
+            progress = Progress { seen, previous: number, places: !0, at: behind };
         }
-        self.fields(&open, seen, previous, at)
+        self.fields(&open, progress)
     }
 
-    /// The entries of an object from a position on: that of its brace, or behind a value.
+    /// The tables of an object, and room for what is built of it.
     #[inline(always)]
-    fn fields(
-        &mut self,
-        open: &Open<'a>,
-        mut seen: u64,
-        mut previous: usize,
-        mut at: usize,
-    ) -> Option<Step<S::Out>> {
+    pub(super) fn open(&mut self, view: &'a View<'a>, index: u32, start: usize) -> Option<Open<'a>> {
+        let Some(object) = view.objects.get(index as usize) else {
+            return self.damaged(view, "object", index);
+        };
+        let first = object.first_key.to_native() as usize;
+        let keys = view.keys.get(first..first + usize::from(object.keys.to_native()));
+        let keys = self.record(view, "object", index, keys)?;
+        let likeness = likeness(object.flags.to_native());
+        let frame = self.sink.open(view.number, index, object.fields.to_native(), likeness);
+        let guesses = (view.number.wrapping_mul(0x9E37_79B1) >> 20) as usize + (index as usize) * 7;
+        Some(Open { view, object, keys, start, frame, guesses })
+    }
+
+    /// The entries of an object: from its brace on, or from behind a value.
+    #[inline(always)]
+    fn fields(&mut self, open: &Open<'a>, mut progress: Progress) -> Option<Step<S::Out>> {
         let errors = self.sink.errors();
         loop {
-            let first = at == open.start;
-            let found = match self.guess(open, previous, at, first) {
-                Some(found) => found,
-                None => self.next_key(open, previous, at, first)?,
-            };
-            match found {
-                Found::Key { number, key, at: value, opened } => {
-                    let slot = key.slot.to_native();
-                    let bit = 1_u64.wrapping_shl(u32::from(slot));
-                    if seen & bit != 0 {
-                        return self.stop(Halt::Irregular);
-                    }
-                    seen |= bit;
-                    let before = self.sink.errors();
-                    let step = if opened {
-                        self.opened(open.view, &key.node, value)?
-                    } else {
-                        self.value(open.view, &key.node, value)?
-                    };
-                    if S::COLLECT && self.sink.errors() > before {
-                        self.locate_field(open, key, before)?;
-                    }
-                    self.sink.set(open.frame, usize::from(slot), step.out);
-                    previous = number;
-                    at = step.at;
+            let known = match self.guess(open, &progress) {
+                Some(known) => known,
+                None if self.text.byte(progress.at) == b'}' => {
+                    return self.finish(open, progress.seen, errors, progress.at + 1);
                 }
-                Found::Unknown { at: quote, key } => at = self.extra(open, quote, key)?,
-                Found::End { at: end } => return self.finish(open, seen, errors, end),
+                None => match self.next_key(open, &progress)? {
+                    Found::Known(known) => known,
+                    Found::Unknown { at, key } => {
+                        progress.at = self.extra(open, at, key)?;
+                        progress.places = !0;
+                        continue;
+                    }
+                    Found::End { at } => return self.finish(open, progress.seen, errors, at),
+                },
+            };
+            let slot = known.key.slot.to_native();
+            let bit = 1_u64.wrapping_shl(u32::from(slot));
+            if progress.seen & bit != 0 {
+                return self.stop(Halt::Irregular);
             }
+            progress.seen |= bit;
+            let before = self.sink.errors();
+            let node = &known.key.node;
+            let step = if known.opened {
+                self.opened(open.view, node, known.at)?
+            } else {
+                self.value(open.view, node, known.at)?
+            };
+            if S::COLLECT && self.sink.errors() > before {
+                self.locate_field(open, known.key, before)?;
+            }
+            self.sink.set(open.frame, usize::from(slot), step.out);
+            (progress.previous, progress.places, progress.at) = (known.number, !0, step.at);
         }
     }
 
-    /// The key that came after this one the last time, if it is here.
+    /// The key that came after the last one the last time, if it is here.
     #[inline(always)]
-    fn guess(&self, open: &Open<'a>, previous: usize, at: usize, first: bool) -> Option<Found<'a>> {
-        let delta = self.scratch.guesses[open.guesses.wrapping_add(previous) % GUESSES];
-        let number = previous.wrapping_add(1).wrapping_add(usize::from(delta)) & 0xFFFF;
+    fn guess(&self, open: &Open<'a>, progress: &Progress) -> Option<Known<'a>> {
+        let number = usize::from(self.guesses[open.guesses.wrapping_add(progress.previous) % GUESSES]);
         let key = open.keys.get(number)?;
-        if !self.text.matches(at, &key.pattern, places(key.advance, first)) {
+        // A key without a pattern has 32 zero bytes for one, which no document has.
+        let places = (1_u64.wrapping_shl(u32::from(key.advance)) as u32).wrapping_sub(1) & progress.places;
+        if !self.text.matches(progress.at, &key.pattern, places) {
             return None;
         }
-        let opened = key.node.first != 0;
-        Some(Found::Key { number, key, at: at + usize::from(key.advance), opened })
+        let at = progress.at + usize::from(key.advance);
+        Some(Known { key, number, at, opened: key.node.first != 0 })
     }
 
     /// The key at a position: that of the brace for the first one, otherwise behind a value.
     #[inline(never)]
-    fn next_key(&mut self, open: &Open<'a>, previous: usize, at: usize, first: bool) -> Option<Found<'a>> {
-        let mut at = if first { at } else { self.blanks(at) };
+    fn next_key(&mut self, open: &Open<'a>, progress: &Progress) -> Option<Found<'a>> {
+        let first = progress.at == open.start;
+        let mut at = if first { progress.at } else { self.blanks(progress.at) };
         match self.text.byte(at) {
             b'}' if !first => return Some(Found::End { at: at + 1 }),
             b',' if !first => at = self.blanks(at + 1),
@@ -180,15 +202,14 @@ impl<'a, S: Sink> Walk<'a, S> {
         let Some(found) = open.keys.get(number) else {
             return self.damaged(open.view, "key", number as u32);
         };
-        let delta = number.wrapping_sub(previous).wrapping_sub(1) as u16;
-        self.scratch.guesses[open.guesses.wrapping_add(previous) % GUESSES] = delta;
-        Some(Found::Key { number, key: found, at: key.value, opened: false })
+        self.guesses[open.guesses.wrapping_add(progress.previous) % GUESSES] = number as u16;
+        Some(Found::Known(Known { key: found, number, at: key.value, opened: false }))
     }
 
     /// The number of a key among those of an object, if it is accepted.
     fn find_key(&self, open: &Open<'a>, at: usize, key: KeyEnd) -> Option<usize> {
         if key.end.escaped {
-            let text = plain_text(self.text, at + 1, key.end);
+            let text = plain_text(&self.text, at + 1, key.end);
             return find_key(open, text.as_bytes(), key_role::DEFAULT);
         }
         find_key(open, self.text.slice(at + 1, key.end.at), key_role::DEFAULT)
@@ -200,7 +221,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             Extra::Ignore => self.skip(key.value),
             Extra::Forbid => {
                 let before = self.sink.errors();
-                let step = self.reject(ErrorKind::ExtraForbidden, self.text.skip_blanks(key.value))?;
+                let step = self.reject(extra_error(open.object), self.text.skip_blanks(key.value))?;
                 self.sink.locate(before, self.key_item(at, key), EXTRAS_ORDER);
                 Some(step.at)
             }
@@ -209,8 +230,14 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     fn allowed_extra(&mut self, open: &Open<'a>, at: usize, key: KeyEnd) -> Option<usize> {
+        if open.object.extras_keys.to_native() != NONE {
+            return self.stop(Halt::Irregular);
+        }
+        if !is_model(open.object) && is_name(open, plain_text(&self.text, at + 1, key.end).as_bytes()) {
+            return self.skip(key.value);
+        }
         let before = self.sink.errors();
-        let out = self.sink.str(self.text, at + 1, key.end.at, key.end.escaped);
+        let out = self.sink.str(&self.text, at + 1, key.end.at, key.end.escaped);
         self.sink.push(out);
         let node = open.object.extras.to_native();
         let step = if node == NONE {
@@ -230,6 +257,9 @@ impl<'a, S: Sink> Walk<'a, S> {
     /// What happens to unknown keys.
     pub(super) fn extra_behavior(&self, object: &ArchivedObject) -> Extra {
         let flags = object.flags.to_native();
+        if flags & object_flags::NAMED_TUPLE != 0 {
+            return Extra::Forbid;
+        }
         self.options.extra.unwrap_or(if flags & object_flags::EXTRA_ALLOW != 0 {
             Extra::Allow
         } else if flags & object_flags::EXTRA_FORBID != 0 {
@@ -276,7 +306,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         if S::COLLECT && self.sink.errors() > errors {
             self.sink.sort(errors);
-            if self.sink.repeats(errors, EXTRAS_ORDER) {
+            if is_model(open.object) && self.sink.repeats(errors, EXTRAS_ORDER) {
                 return self.stop(Halt::Irregular);
             }
         }
@@ -289,7 +319,7 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     /// Counts the fields and merges the extras of an object that is complete.
     pub(super) fn built(&mut self, open: &Open<'a>, fields_set: usize) {
-        if self.exactness.is_some() {
+        if self.exactness.is_some() && open.object.flags.to_native() & object_flags::NAMED_TUPLE == 0 {
             self.add_fields_set(fields_set);
         }
         self.sink.merge(open.frame, self.text.bytes());
@@ -345,6 +375,36 @@ impl<'a, S: Sink> Walk<'a, S> {
             },
             at,
         )
+    }
+}
+
+/// Whether an object is a model. Typed dicts and dataclasses treat unknown keys a little differently: each occurrence
+/// of one counts, and one that is the name of a field is passed over.
+pub(super) fn is_model(object: &ArchivedObject) -> bool {
+    let flags = object.flags.to_native();
+    flags & object_flags::MODEL != 0 && flags & object_flags::DATACLASS == 0
+}
+
+/// Whether text is the name of a field of the object.
+pub(super) fn is_name(open: &Open<'_>, text: &[u8]) -> bool {
+    find_key(open, text, key_role::NAME).is_some()
+}
+
+/// The error of an unknown key.
+pub(super) fn extra_error(object: &ArchivedObject) -> ErrorKind {
+    if object.flags.to_native() & object_flags::DATACLASS != 0 {
+        ErrorKind::UnexpectedKeywordArgument
+    } else {
+        ErrorKind::ExtraForbidden
+    }
+}
+
+/// What objects with these flags are equal to in Python.
+fn likeness(flags: u32) -> Likeness {
+    match flags & (object_flags::FROZEN | object_flags::NAMED_TUPLE) {
+        0 => Likeness::Unhashable,
+        object_flags::FROZEN => Likeness::Frozen,
+        _ => Likeness::Tuple,
     }
 }
 

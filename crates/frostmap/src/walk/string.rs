@@ -26,19 +26,19 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Step<S::Out>> {
         let end = self.string_end(at)?;
-        if node.flags & node_flags::LIMITED != 0 || node.a.to_native() != frostmap_format::NONE {
+        if node.flags & node_flags::CHECKED != 0 {
             return self.constrained_string(view, node, at, end);
         }
         self.floor(Exactness::Strict);
-        let out = self.sink.str(self.text, at, end.at, end.escaped);
+        let out = self.sink.str(&self.text, at, end.at, end.escaped);
         self.step(end.at + 1, out)
     }
 
     /// Finds the closing quote from behind the opening one.
     #[inline(always)]
     pub(super) fn string_end(&mut self, at: usize) -> Option<StringEnd> {
-        let end = self.text.find_special(at);
-        if self.text.byte(end) == b'"' {
+        let (end, byte) = self.text.find_special(at);
+        if byte == b'"' {
             return Some(StringEnd { at: end, escaped: false });
         }
         self.escaped_end(end)
@@ -52,7 +52,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                 b'\\' => at = self.escape_end(at + 1)?,
                 _ => return self.syntax(),
             }
-            at = self.text.find_special(at);
+            at = self.text.find_special(at).0;
         }
     }
 

@@ -6,7 +6,7 @@ use frostmap_format::{Kind, NONE, View};
 
 use super::literal::Scalar;
 use super::{Care, Step, Walk};
-use crate::errors::{ErrorKind, LocItem};
+use crate::errors::{ErrorKind, LocItem, python_text};
 use crate::sink::Sink;
 
 impl<'a, S: Sink> Walk<'a, S> {
@@ -99,7 +99,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         let first = place - at == union.pattern.length as usize;
         let known = if first {
-            let out = self.sink.str(self.text, place, end.at, false);
+            let out = self.sink.str(&self.text, place, end.at, false);
             Some((tag.key, end.at + 1, out))
         } else {
             None
@@ -120,20 +120,18 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Step<S::Out>> {
         self.nest(view)?;
-        let (value, end) = match self.find_discriminator(view, union, at)? {
-            Some(place) => self.scalar(place)?,
-            None => {
-                self.nested -= 1;
-                return self.tag_not_found(view, union, at);
-            }
+        let Some(place) = self.find_discriminator(view, union, at)? else {
+            self.nested -= 1;
+            return self.tag_not_found(view, union, at);
         };
+        let (value, end) = self.scalar(place)?;
         let which = match &value {
             Scalar::Str(text) => find_tag_index(view, union, text.as_bytes()),
             _ => self.which(view, union.count, |index| union.get(index).map(|tag| tag.value), &value)?,
         };
         let Some(tag) = which.and_then(|index| union.get(index)) else {
             self.nested -= 1;
-            return self.tag_invalid(view, union, at, &value, end);
+            return self.tag_invalid(view, union, at, &value, (place, end));
         };
         let node = self.node(view, tag.node)?;
         let before = self.sink.errors();
@@ -157,7 +155,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let paths = Paths::read(view.words, union.paths);
         for path in self.record(view, "paths", union.paths, paths)? {
             let first = self.first_key(view, path)?;
-            let last = entries.iter().rev().find(|entry| entry.text(self.text) == first);
+            let last = entries.iter().rev().find(|entry| entry.text(&self.text) == first);
             if let Some(entry) = last
                 && let Some(place) = self.follow(view, path, entry.value)?
             {
@@ -211,7 +209,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         union: &TaggedUnion<'a>,
         at: usize,
         tag: &Scalar<'_>,
-        tag_end: usize,
+        (place, tag_end): (usize, usize),
     ) -> Option<Step<S::Out>> {
         let end = self.skip(at)?;
         if union.custom != NONE {
@@ -221,22 +219,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         let expected_tags = self.place(view, union.expected_tags)?.into();
         let tag = match tag {
             Scalar::Str(text) => text.as_ref().into(),
-            _ => self.python_text(tag, tag_end).into(),
+            _ => python_text(self.text.slice(place, tag_end)).into(),
         };
         self.fail(ErrorKind::UnionTagInvalid { discriminator, tag, expected_tags }, at, end)
-    }
-
-    /// A value that is no string, as Python's `str` shows it.
-    fn python_text(&mut self, value: &Scalar<'_>, _end: usize) -> String {
-        match value {
-            Scalar::Null => "None".into(),
-            Scalar::Bool(true) => "True".into(),
-            Scalar::Bool(false) => "False".into(),
-            Scalar::Int(int) => int.to_string(),
-            Scalar::Float(float) => crate::number::float_to_python(*float),
-            Scalar::Str(text) => text.to_string(),
-            Scalar::Container => String::new(),
-        }
     }
 }
 

@@ -6,7 +6,7 @@ use frostmap_format::{Kind, NONE, View};
 
 use super::{Exactness, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
-use crate::sink::Sink;
+use crate::sink::{Sequence, Sink};
 
 /// What stands at a place of a tuple.
 enum Place {
@@ -14,6 +14,16 @@ enum Place {
     Surplus,
     /// The item node with this index.
     Item(u32),
+}
+
+/// What becomes of an item that is not there.
+enum Missing {
+    /// It takes its default.
+    Defaulted,
+    /// It is an error.
+    Error,
+    /// Its default has errors: those from this one on.
+    InvalidDefault { from: usize },
 }
 
 fn place(tuple: &Tuple<'_>, index: usize, items: usize) -> Place {
@@ -68,14 +78,20 @@ impl<'a, S: Sink> Walk<'a, S> {
                 break;
             }
             // Missing places count from the front, also behind the item that repeats.
-            if self.missing_item(view, &tuple, index, start, end)? {
-                built += 1;
+            match self.missing_item(view, &tuple, index, start, end)? {
+                Missing::Defaulted => built += 1,
+                Missing::Error => {}
+                Missing::InvalidDefault { from } => {
+                    // The errors of a default that is invalid are all that is told.
+                    self.sink.forget(errors, from);
+                    return self.step(end, S::NOTHING);
+                }
             }
         }
         if let Some(kind) = self.tuple_length_error(view, node, &tuple, items.len() as u64, built, errors)? {
             return self.fail(kind, start, end);
         }
-        let out = self.sink.list(frame);
+        let out = self.sink.list(frame, Sequence::Tuple);
         self.step(end, out)
     }
 
@@ -98,11 +114,14 @@ impl<'a, S: Sink> Walk<'a, S> {
         let before = self.sink.errors();
         let step = self.value(view, node, at);
         if S::COLLECT && self.sink.errors() > before {
-            self.sink.locate(before, LocItem::Index(index as i64), 0);
+            // Behind items that repeat pydantic counts one less.
+            let behind = tuple.variadic != NONE && wanted > tuple.variadic && index as u32 >= tuple.count;
+            let shown = index as i64 - i64::from(behind);
+            self.sink.locate(before, LocItem::Index(shown), 0);
         }
-        let kept = step.is_some() && self.sink.errors() == before;
-        self.kept(step)?;
-        Some(kept)
+        let failed = self.sink.errors() > before;
+        let (_, kept) = self.kept(step)?;
+        Some(kept && !failed)
     }
 
     /// An item that is not there: its default, or an error.
@@ -113,7 +132,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         index: u32,
         start: usize,
         end: usize,
-    ) -> Option<bool> {
+    ) -> Option<Missing> {
         let skipped = u32::from(tuple.variadic != NONE && index >= tuple.variadic);
         let node = tuple.get(index + skipped);
         let node = self.record(view, "tuple", index, node)?;
@@ -122,12 +141,16 @@ impl<'a, S: Sink> Walk<'a, S> {
         if node.kind == Kind::Default as u8
             && let Some(out) = self.default_value(view, node)?
         {
+            if self.sink.errors() > before {
+                self.sink.locate(before, LocItem::Index(i64::from(index)), 0);
+                return Some(Missing::InvalidDefault { from: before });
+            }
             self.sink.push(out);
-            return Some(true);
+            return Some(Missing::Defaulted);
         }
         self.fail(ErrorKind::Missing, start, end)?;
         self.sink.locate(before, LocItem::Index(i64::from(index)), 0);
-        Some(false)
+        Some(Missing::Error)
     }
 
     fn tuple_length_error(

@@ -1,0 +1,84 @@
+//! The fields of an object and the keys they are found by.
+
+use frostmap_format::tables::{Field, Node, field_flags};
+use frostmap_format::{NONE, NONE16};
+
+use crate::schema::{Field as FieldSource, Name};
+
+use super::codes;
+use super::context::Lower;
+use super::default::FieldSchema;
+use super::key;
+use super::object::{EMPTY_FIELD, Layout};
+use super::record::{Record, RecordKind};
+
+impl<'g> Lower<'_, 'g> {
+    /// Writes a field and its keys to their places; gives its flags.
+    pub(super) fn field(&mut self, layout: &Layout<'g>, field: &'g FieldSource, slot: usize) -> u16 {
+        let record = &layout.record;
+        let schema = self.field_schema(&field.schema, record.scope);
+        let node = self.node(schema.inner, record.scope);
+        self.set_keys(layout, field, slot, node);
+        let (default_flags, default) = self.field_default(&schema, field.at);
+        let flags = default_flags | own_flags(record, field, &schema);
+        let absolute = |position: u16| layout.absolute(usize::from(position));
+        let plan = &layout.plan;
+        let (output_key, output) = self.output(layout, slot, field.serialization_alias.as_ref());
+        let written = Field {
+            name: plan.names.get(slot).map_or(NONE16, |position| absolute(*position)),
+            alias: plan.aliases.get(slot).copied().flatten().map_or(NONE16, absolute),
+            flags,
+            output_key,
+            output,
+            default,
+        };
+        if let Some(place) = self.section.fields().get_mut(layout.first_field + slot) {
+            *place = written;
+        }
+        flags
+    }
+
+    /// Where the serialization alias is: a key of the field, or a text of its own.
+    fn output(&mut self, layout: &Layout<'g>, slot: usize, alias: Option<&'g Name>) -> (u16, u32) {
+        let Some(alias) = alias else { return (EMPTY_FIELD.output_key, EMPTY_FIELD.output) };
+        let own = layout.plan.of_field(slot).find(|(_, key)| *key.text == **alias);
+        match own {
+            Some((position, _)) => (layout.absolute(position), NONE),
+            None => (NONE16, self.section.text_record(&[alias])),
+        }
+    }
+
+    fn set_keys(&mut self, layout: &Layout<'g>, field: &'g FieldSource, slot: usize, node: Node) {
+        for (position, planned) in layout.plan.of_field(slot) {
+            if planned.text.len() > usize::from(u16::MAX) {
+                let message = "a key is longer than 65,535 bytes";
+                self.problem(&codes::TOO_LARGE_FOR_ARCHIVE, field.at, message);
+            }
+            let key = key::record(&mut self.section, planned, node);
+            if let Some(place) = self.section.keys().get_mut(layout.first_key + position) {
+                *place = key;
+            }
+        }
+    }
+}
+
+impl Layout<'_> {
+    /// The number of a key in the section.
+    fn absolute(&self, position: usize) -> u16 {
+        (self.first_key + position) as u16
+    }
+}
+
+fn own_flags(record: &Record<'_>, field: &FieldSource, schema: &FieldSchema<'_>) -> u16 {
+    let wanted = match record.kind {
+        RecordKind::TypedDict => field.required.unwrap_or(record.total),
+        _ => true,
+    };
+    [
+        (wanted && !schema.has_default(), field_flags::REQUIRED),
+        (field.frozen == Some(true), field_flags::FROZEN),
+        (field.serialization_exclude == Some(true), field_flags::EXCLUDED),
+    ]
+    .into_iter()
+    .fold(0, |flags, (set, flag)| if set { flags | flag } else { flags })
+}

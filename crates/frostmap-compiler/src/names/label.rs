@@ -1,0 +1,329 @@
+//! The display name of every schema.
+//!
+//! pydantic makes most names when it builds the validator. A reference to a definition that is not
+//! built yet shows as `...` then; a list makes its name only when asked, and so knows more.
+
+use super::own::{class_repr, constrained, enumeration, is_constrained, shown};
+use super::recursion::Recursion;
+use crate::graph::{EnumIndex, Graph};
+use crate::names::{class_name, function_name};
+use crate::pyrepr;
+use crate::schema::{Bounds, Config, Kind, Name, Schema, Sequence, Tuple, Url, Value};
+
+/// What a definition shows as while it is being built.
+const UNBUILT: &str = "...";
+
+/// Makes display names for the schemas of a graph.
+#[derive(Debug)]
+pub struct Labels<'g> {
+    graph: &'g Graph,
+    enums: EnumIndex<'g>,
+    recursion: Recursion,
+    /// By index of the definition.
+    definitions: Vec<Naming>,
+}
+
+#[derive(Clone, Debug)]
+enum Naming {
+    New,
+    Open,
+    Done(Name),
+}
+
+/// The schema being named sits in this definition, under this config.
+#[derive(Clone, Copy)]
+struct Place<'s> {
+    owner: Option<usize>,
+    config: Option<&'s Config>,
+}
+
+impl<'g> Labels<'g> {
+    /// Names all definitions, in their order, so that the names do not depend on who asks first.
+    #[must_use]
+    pub fn new(graph: &'g Graph) -> Self {
+        let definitions = vec![Naming::New; graph.definitions.len()];
+        let recursion = Recursion::of(graph);
+        let mut labels = Self { graph, enums: EnumIndex::new(graph), recursion, definitions };
+        for index in 0..graph.definitions.len() {
+            labels.build(index);
+        }
+        labels
+    }
+
+    /// The enums of the graph.
+    #[must_use]
+    pub fn enums(&self) -> &EnumIndex<'g> {
+        &self.enums
+    }
+
+    /// The name of a definition.
+    #[must_use]
+    pub fn definition(&self, name: &str) -> Name {
+        match self.graph.definitions.get_index_of(name).and_then(|index| self.definitions.get(index)) {
+            Some(Naming::Done(name)) => name.clone(),
+            _ => UNBUILT.into(),
+        }
+    }
+
+    /// The name of a schema as errors show it: `owner` is the definition it is part of, `config` what it
+    /// is built under.
+    #[must_use]
+    pub fn of(&mut self, owner: Option<&str>, schema: &Schema, config: Option<&Config>) -> String {
+        let owner = owner.and_then(|owner| self.graph.definitions.get_index_of(owner));
+        self.late(schema, Place { owner, config })
+    }
+
+    fn build(&mut self, index: usize) {
+        if !matches!(self.definitions.get(index), Some(Naming::New)) {
+            return;
+        }
+        let Some((_, definition)) = self.graph.definitions.get_index(index) else { return };
+        self.set(index, Naming::Open);
+        let name =
+            self.early(&definition.schema, Place { owner: Some(index), config: definition.config.as_ref() });
+        self.set(index, Naming::Done(name.into()));
+    }
+
+    fn set(&mut self, index: usize, naming: Naming) {
+        if let Some(slot) = self.definitions.get_mut(index) {
+            *slot = naming;
+        }
+    }
+
+    fn reference(&mut self, name: &str) -> String {
+        if let Some(index) = self.graph.definitions.get_index_of(name) {
+            self.build(index);
+        }
+        self.definition(name).to_string()
+    }
+
+    /// The name a validator gives once everything is built.
+    fn late(&mut self, schema: &Schema, place: Place<'_>) -> String {
+        match &schema.kind {
+            Kind::DefinitionRef(name) => self.reference(name),
+            Kind::List(list) => self.late_items("list", list, place),
+            Kind::Deque(list) => self.late_items("deque", list, place),
+            _ => self.early(schema, place),
+        }
+    }
+
+    fn late_items(&mut self, prefix: &str, list: &Sequence, place: Place<'_>) -> String {
+        let Some(items) = &list.items_schema else { return format!("{prefix}[any]") };
+        let inner = self.early(items, place);
+        let inner = if inner == UNBUILT { self.late(items, place) } else { inner };
+        format!("{prefix}[{inner}]")
+    }
+
+    /// The name a validator has while the definition around it is being built.
+    fn early(&mut self, schema: &Schema, place: Place<'_>) -> String {
+        let kind = schema.kind.name();
+        match &schema.kind {
+            Kind::DefinitionRef(name) => {
+                if self.is_unbuilt(name, place.owner) {
+                    UNBUILT.to_owned()
+                } else {
+                    self.reference(name)
+                }
+            }
+            Kind::Int(int) => constrained(kind, int.multiple_of.is_some() || int.bounds.any()),
+            Kind::Float(float) => {
+                constrained(kind, float.multiple_of.is_some() || Bounds::any(&float.bounds))
+            }
+            Kind::Bytes(bytes) => constrained(kind, bytes.min_length.is_some() || bytes.max_length.is_some()),
+            Kind::Str(text) => constrained(kind, is_constrained(text, place.config)),
+            Kind::Literal(literal) => self.listed(kind, literal.expected.iter()),
+            Kind::Enum(found) => enumeration(found),
+            Kind::IsInstance(class) | Kind::IsSubclass(class) => format!("{kind}[{}]", class_repr(class)),
+            Kind::Url(url) | Kind::MultiHostUrl(url) => self.url(kind, url),
+            Kind::List(list)
+            | Kind::Deque(list)
+            | Kind::Set(list)
+            | Kind::FrozenSet(list)
+            | Kind::Generator(list) => {
+                format!("{kind}[{}]", self.or_any(list.items_schema.as_deref(), place))
+            }
+            Kind::Tuple(tuple) => self.tuple(tuple, place),
+            Kind::Dict(map) | Kind::FrozenDict(map) | Kind::OrderedDict(map) | Kind::Counter(map) => {
+                let keys = self.or_any(map.keys_schema.as_deref(), place);
+                format!("{kind}[{keys},{}]", self.or_any(map.values_schema.as_deref(), place))
+            }
+            Kind::Json(json) => format!("{kind}[{}]", self.or_any(json.schema.as_deref(), place)),
+            Kind::Model(model) => class_name(&model.class).to_owned(),
+            Kind::Dataclass(dataclass) => shown(dataclass.cls_name.as_ref(), Some(&dataclass.class), kind),
+            Kind::TypedDict(record) => shown(record.cls_name.as_ref(), record.class.as_ref(), kind),
+            Kind::NamedTuple(record) => shown(record.cls_name.as_ref(), Some(&record.class), kind),
+            Kind::DataclassArgs(record) => format!("{kind}[{}]", record.dataclass_name),
+            Kind::Call(call) => {
+                format!("{kind}[{}]", function_name(call.function.as_deref().unwrap_or_default()))
+            }
+            _ => self.wrapper(schema, place),
+        }
+    }
+
+    fn wrapper(&mut self, schema: &Schema, place: Place<'_>) -> String {
+        let kind = schema.kind.name();
+        match &schema.kind {
+            Kind::Nullable(nullable) => format!("{kind}[{}]", self.early(&nullable.schema, place)),
+            Kind::Default(default) => format!("{kind}[{}]", self.early(&default.schema, place)),
+            Kind::CustomError(custom) => format!("{kind}[{}]", self.early(&custom.schema, place)),
+            Kind::MissingSentinel(Some(inner)) => format!("{kind}[{}]", self.early(inner, place)),
+            Kind::FunctionBefore(function) | Kind::FunctionAfter(function) => {
+                let inner = self.or_any(function.schema.as_deref(), place);
+                format!("{kind}[{}(), {inner}]", function_name(&function.function.name))
+            }
+            Kind::FunctionWrap(function) | Kind::FunctionPlain(function) => {
+                format!("{kind}[{}()]", function_name(&function.function.name))
+            }
+            Kind::LaxOrStrict(either) => {
+                let lax = self.early(&either.lax_schema, place);
+                format!("{kind}[lax={lax},strict={}]", self.early(&either.strict_schema, place))
+            }
+            Kind::JsonOrPython(either) => {
+                let json = self.early(&either.json_schema, place);
+                format!("{kind}[json={json},python={}]", self.or_any(either.python_schema.as_deref(), place))
+            }
+            Kind::Chain(chain) => {
+                let steps: Vec<String> =
+                    flattened(&chain.steps).into_iter().map(|step| self.early(step, place)).collect();
+                wrapped_unless_single(kind, steps)
+            }
+            Kind::Union(union) => {
+                let label = |choice: &crate::schema::Choice| match &choice.label {
+                    Some(label) => label.to_string(),
+                    None => self.early(&choice.schema, place),
+                };
+                let collapses = union.choices.len() == 1 && union.auto_collapse != Some(false);
+                if let (true, [only]) = (collapses, union.choices.as_slice()) {
+                    return self.early(&only.schema, place);
+                }
+                format!("{kind}[{}]", union.choices.iter().map(label).collect::<Vec<_>>().join(","))
+            }
+            Kind::TaggedUnion(union) => {
+                let names: Vec<String> =
+                    union.choices.iter().map(|(_, choice)| self.early(choice, place)).collect();
+                format!("{kind}[{}]", names.join(","))
+            }
+            _ => kind.to_owned(),
+        }
+    }
+
+    /// Whether a definition is not built yet while the one around the reference is.
+    ///
+    /// pydantic builds a schema after the definitions it needs, in the order they are met. A recursive
+    /// definition is one of those itself, and what stays a reference in it is met, and built, after it.
+    fn is_unbuilt(&self, name: &str, owner: Option<usize>) -> bool {
+        let (Some(owner), Some(index)) = (owner, self.graph.definitions.get_index_of(name)) else {
+            return false;
+        };
+        owner == index || self.recursion.is_recursive(owner) && self.recursion.stays(owner, index)
+    }
+
+    fn or_any(&mut self, schema: Option<&Schema>, place: Place<'_>) -> String {
+        schema.map_or_else(|| "any".to_owned(), |schema| self.early(schema, place))
+    }
+
+    fn tuple(&mut self, tuple: &Tuple, place: Place<'_>) -> String {
+        let mut names: Vec<String> = tuple.items_schema.iter().map(|item| self.early(item, place)).collect();
+        if let Some(index) = tuple.variadic_item_index.filter(|index| *index < names.len()) {
+            names.insert(index + 1, "...".to_owned());
+        }
+        format!("tuple[{}]", names.join(", "))
+    }
+
+    fn listed<'v>(&self, kind: &str, values: impl Iterator<Item = &'v Value>) -> String {
+        let reprs: Vec<String> = values.map(|value| pyrepr::repr(value, &self.enums)).collect();
+        format!("{kind}[{}]", reprs.join(","))
+    }
+
+    fn url(&self, kind: &str, url: &Url) -> String {
+        let Some(schemes) = &url.allowed_schemes else { return kind.to_owned() };
+        let schemes: Vec<Value> = schemes.iter().cloned().map(Value::String).collect();
+        self.listed(kind, schemes.iter())
+    }
+}
+
+/// The steps of a chain, with those of chains inside it.
+fn flattened(steps: &[Schema]) -> Vec<&Schema> {
+    let mut flat = Vec::with_capacity(steps.len());
+    for step in steps {
+        match &step.kind {
+            Kind::Chain(inner) => flat.extend(flattened(&inner.steps)),
+            _ => flat.push(step),
+        }
+    }
+    flat
+}
+
+fn wrapped_unless_single(kind: &str, names: Vec<String>) -> String {
+    match <[String; 1]>::try_from(names) {
+        Ok([only]) => only,
+        Err(names) => format!("{kind}[{}]", names.join(",")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Labels;
+    use crate::schema::Kind;
+    use crate::{Documents, Graph};
+
+    /// The labels of the members of the union that the definition `u` is.
+    fn members(definitions: &str) -> Vec<String> {
+        let text = format!(r#"{{"format": "frostmap-models/1", "definitions": {{{definitions}}}}}"#);
+        let documents = Documents::from_bytes("a", text.as_bytes()).unwrap();
+        let (graph, problems) = Graph::from_documents(&documents);
+        assert!(problems.is_empty(), "{problems:?}");
+        let mut labels = Labels::new(&graph);
+        let definition = graph.definitions.get("u").unwrap();
+        let Kind::Union(union) = &definition.schema.kind else { panic!("a union") };
+        let config = definition.config.as_ref();
+        union.choices.iter().map(|choice| labels.of(Some("u"), &choice.schema, config)).collect()
+    }
+
+    #[test]
+    fn members_show_what_they_are_built_from() {
+        let model =
+            r#""m": {"type": "model", "cls": "a.b.M", "schema": {"type": "model-fields", "fields": {}}}"#;
+        let choices = r#"
+            {"type": "definition-ref", "schema_ref": "m"},
+            {"type": "nullable", "schema": {"type": "definition-ref", "schema_ref": "m"}},
+            {"type": "int", "ge": 1},
+            {"type": "literal", "expected": ["a", 1]},
+            {"type": "tuple", "items_schema": [{"type": "str"}, {"type": "int"}], "variadic_item_index": 1},
+            {"type": "dict", "values_schema": {"type": "any"}},
+            {"type": "chain", "steps": [{"type": "chain", "steps": [{"type": "str"}]}, {"type": "int"}]},
+            {"type": "union", "choices": [{"type": "bool"}]},
+            {"type": "function-wrap", "function": {"type": "no-info", "function": {"$py": "callable", "name": "a.f"}},
+             "schema": {"type": "int"}}"#;
+        let names = members(&format!(r#"{model}, "u": {{"type": "union", "choices": [{choices}]}}"#));
+        let expected = [
+            "M",
+            "nullable[M]",
+            "constrained-int",
+            "literal['a',1]",
+            "tuple[str, int, ...]",
+            "dict[any,any]",
+            "chain[str,int]",
+            "bool",
+            "function-wrap[f()]",
+        ];
+        assert_eq!(names, expected);
+    }
+
+    #[test]
+    fn lists_know_their_recursive_items_and_others_do_not() {
+        let choices = r#"
+            {"type": "int"},
+            {"type": "list", "items_schema": {"type": "definition-ref", "schema_ref": "u"}},
+            {"type": "set", "items_schema": {"type": "definition-ref", "schema_ref": "u"}}"#;
+        let names = members(&format!(r#""u": {{"type": "union", "choices": [{choices}]}}"#));
+        assert_eq!(names, ["int", "list[union[int,list[...],set[...]]]", "set[...]"]);
+    }
+
+    #[test]
+    fn the_config_constrains_strings() {
+        let documents = r#""u": {"type": "union", "choices": [{"type": "str"}, {"type": "int"}]}},
+            "definition_config": {"u": {"str_strip_whitespace": true}"#;
+        assert_eq!(members(documents), ["constrained-str", "int"]);
+    }
+}

@@ -1,0 +1,129 @@
+//! Defaults of fields that were not given: read from the archive's JSON text when they are asked for.
+//!
+//! A scalar is read in place. Lists, dicts and strings with escapes need memory; those of all objects of an instance
+//! are built together when the first is read, so that an instance whose defaults are not looked at pays nothing.
+
+use frostmap_format::tables::{ArchivedField, DEFAULT_NULL};
+use frostmap_format::{NONE, View};
+
+use super::read::Memory;
+use super::{Dict, Instance, List, Object, Value};
+use crate::number::{Int, float_token};
+use crate::options::Options;
+use crate::scan::{Tail, Text};
+use crate::sink::{Build, Sink, Slot};
+use crate::walk::{Care, Scratch, Walk};
+
+/// Defaults that need memory.
+pub(super) struct Defaults {
+    pub(super) arena: Vec<Slot>,
+    pub(super) text: String,
+    /// Section and number of a field with its default, in order.
+    places: Vec<((u32, u32), Slot)>,
+}
+
+/// A default's JSON text.
+enum Reading<'i> {
+    Scalar(Value<'i>),
+    NeedsMemory,
+}
+
+impl Instance<'_> {
+    /// The default of a field, if it has one.
+    pub(super) fn default<'i>(
+        &'i self,
+        view: &'i View<'i>,
+        index: u32,
+        field: &'i ArchivedField,
+    ) -> Option<Value<'i>> {
+        if field.default.to_native() == DEFAULT_NULL {
+            return Some(Value::Null);
+        }
+        match self.reading(json(view, field)?)? {
+            Reading::Scalar(value) => Some(value),
+            Reading::NeedsMemory => {
+                let defaults = self.defaults.get_or_init(|| Box::new(Defaults::of(self)));
+                let place = (view.number, index);
+                let found = defaults.places.binary_search_by_key(&place, |(place, _)| *place).ok()?;
+                self.read(Memory::Defaults, defaults.places.get(found)?.1)
+            }
+        }
+    }
+
+    fn reading<'i>(&'i self, json: &'i str) -> Option<Reading<'i>> {
+        Some(Reading::Scalar(match json.as_bytes() {
+            b"null" => Value::Null,
+            b"true" => Value::Bool(true),
+            b"false" => Value::Bool(false),
+            b"[]" => Value::List(List::new(self, Memory::Defaults, 0, 0)),
+            b"{}" => Value::Dict(Dict::new(self, Memory::Defaults, 0, 0)),
+            [b'"', .., b'"'] if !json.contains('\\') => Value::Str(json.get(1..json.len() - 1)?),
+            [b'"' | b'[' | b'{', ..] => return Some(Reading::NeedsMemory),
+            number => number_value(json, number)?,
+        }))
+    }
+}
+
+/// The JSON text of a default that is not null, if there is one.
+fn json<'i>(view: &'i View<'i>, field: &ArchivedField) -> Option<&'i str> {
+    match field.default.to_native() {
+        NONE | DEFAULT_NULL => None,
+        at => view.text(view.words.text(at)?),
+    }
+}
+
+fn number_value<'i>(json: &'i str, bytes: &[u8]) -> Option<Value<'i>> {
+    let digits = bytes.strip_prefix(b"-").unwrap_or(bytes);
+    if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
+        return float_token(json).map(Value::Float);
+    }
+    Some(match Int::from_canonical(json) {
+        Int::I64(value) => Value::Int(value),
+        Int::Big(_) => Value::BigInt(json),
+    })
+}
+
+impl Defaults {
+    /// Those of all kinds of objects of an instance, also of fields that were given: they are compared with.
+    fn of(instance: &Instance<'_>) -> Self {
+        let mut build = Build::default();
+        build.foreign(true);
+        let mut scratch = Scratch::default();
+        let options = Options::default();
+        let mut places = Vec::new();
+        for object in kinds(instance) {
+            for place in object.places() {
+                let Some(json) = json(object.shape.view, place.field) else { continue };
+                if !matches!(instance.reading(json), Some(Reading::NeedsMemory)) {
+                    continue;
+                }
+                let tail = Tail::new(json.as_bytes());
+                let text = Text::new(json.as_bytes(), &tail);
+                let store = &instance.store;
+                let mut walk = Walk::new(text, store, &options, &mut scratch, &mut build, Care::Stream);
+                if let Some(step) = walk.any(0) {
+                    places.push(((object.shape.view.number, place.index), step.out));
+                }
+            }
+        }
+        places.sort_unstable_by_key(|(place, _)| *place);
+        Self { arena: build.arena, text: build.text, places }
+    }
+}
+
+/// The objects of an instance, one of each kind.
+fn kinds<'i>(instance: &'i Instance<'_>) -> impl Iterator<Item = Object<'i>> {
+    let slots = instance.arena.iter().chain([&instance.root]);
+    let mut kinds: Vec<_> = slots
+        .filter_map(|slot| {
+            let Slot::Object { at } = slot else { return None };
+            match instance.slot(Memory::Document, *at)? {
+                Slot::Head { section, object, .. } => Some(((section, object), *at)),
+                _ => None,
+            }
+        })
+        .collect();
+    kinds.sort_unstable();
+    kinds.dedup_by_key(|(kind, _)| *kind);
+    kinds.into_iter().filter_map(|(_, at)| Object::new(instance, at))
+}

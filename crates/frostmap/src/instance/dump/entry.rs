@@ -1,0 +1,164 @@
+//! Objects as JSON: which entries are written, and under which keys.
+
+use frostmap_format::tables::{ArchivedField, field_flags};
+use frostmap_format::{NONE, NONE16};
+
+use super::node::Wanted;
+use super::scalar;
+use super::writer::Writer;
+use crate::instance::equal::is_default;
+use crate::instance::field::Place;
+use crate::instance::read::Memory;
+use crate::instance::shape::Shape;
+use crate::instance::{Dict, Object, Value};
+use crate::sink::Slot;
+
+/// What is written of a field.
+pub(super) enum Entry<'w> {
+    /// A value of the document.
+    Slot(Slot),
+    /// The default, and what it should be.
+    Default(Value<'w>, Option<Wanted<'w>>),
+}
+
+impl<'w> Writer<'w> {
+    pub(super) fn object(&mut self, at: u32) {
+        let object = Object::new(self.instance, at);
+        if let Some(object) = object.as_ref().filter(|object| object.shape.is_named_tuple()) {
+            return self.named_tuple(object);
+        }
+        self.out.push(b'{');
+        if let Some(object) = object {
+            let extras =
+                if object.shape.writes_extras() { object.extras() } else { Dict::empty(self.instance) };
+            if !extras.is_empty() && self.is_merged(&object, extras, at) {
+                self.merged_entries(&object, extras);
+            } else {
+                self.entries(&object, extras);
+            }
+        }
+        self.out.push(b'}');
+    }
+
+    /// A named tuple: all its fields, whatever is left out of objects.
+    fn named_tuple(&mut self, object: &Object<'w>) {
+        self.out.push(b'[');
+        for (number, place) in object.places().enumerate() {
+            if number > 0 {
+                self.out.push(b',');
+            }
+            match place.slot {
+                Slot::Absent | Slot::Default => {
+                    let wanted = Wanted::of_field(object.shape, place.field, &self.instance.store);
+                    self.default(object.value(place).unwrap_or(Value::Null), wanted);
+                }
+                slot => self.value(slot),
+            }
+        }
+        self.out.push(b']');
+    }
+
+    fn entries(&mut self, object: &Object<'w>, extras: Dict<'w>) {
+        let start = self.out.len();
+        for place in object.places() {
+            if let Some(entry) = self.entry(object, place) {
+                self.field_key(object.shape, place.field, start);
+                self.write_entry(entry);
+            }
+        }
+        for [key, value] in extras.slots() {
+            if self.options.exclude_none && *value == Slot::Null {
+                continue;
+            }
+            self.comma(start);
+            self.key(*key);
+            self.value(*value);
+        }
+    }
+
+    pub(super) fn write_entry(&mut self, entry: Entry<'w>) {
+        match entry {
+            Entry::Slot(slot) => self.value(slot),
+            Entry::Default(value, wanted) => self.default(value, wanted),
+        }
+    }
+
+    /// What is written of a field, if anything is.
+    pub(super) fn entry(&self, object: &Object<'w>, place: Place<'w>) -> Option<Entry<'w>> {
+        if place.field.flags.to_native() & field_flags::EXCLUDED != 0
+            || self.options.exclude_unset && object.is_model() && !object.is_set(place)
+        {
+            return None;
+        }
+        let entry = match place.slot {
+            Slot::Omitted => return None,
+            Slot::Absent | Slot::Default => {
+                let wanted = Wanted::of_field(object.shape, place.field, &self.instance.store);
+                Entry::Default(object.value(place)?, wanted)
+            }
+            Slot::Unset { at } => Entry::Slot(self.instance.slot(Memory::Document, at)?),
+            slot => Entry::Slot(slot),
+        };
+        let is_null = matches!(entry, Entry::Slot(Slot::Null) | Entry::Default(Value::Null, _));
+        let left_out = self.options.exclude_none && is_null
+            || self.options.exclude_defaults && self.equals_default(object, place, &entry);
+        (!left_out).then_some(entry)
+    }
+
+    /// Whether a field has the value of its default.
+    fn equals_default(&self, object: &Object<'w>, place: Place<'w>, entry: &Entry<'w>) -> bool {
+        let slot = match entry {
+            Entry::Slot(slot) => *slot,
+            // Only not-a-number is not equal to itself.
+            Entry::Default(value, _) => return !matches!(value, Value::Float(float) if float.is_nan()),
+        };
+        let default = self.instance.default(object.shape.view, place.index, place.field);
+        let value = self.instance.read(Memory::Document, slot);
+        let (Some(value), Some(default)) = (value, default) else { return false };
+        if place.field.flags.to_native() & field_flags::VALIDATE_DEFAULT != 0 {
+            // The default is what validation made the value of, and no model equals that.
+            return !matches!(slot, Slot::Root { .. }) && value == default;
+        }
+        is_default(value, default)
+    }
+
+    /// The comma before an entry that is not the first.
+    pub(super) fn comma(&mut self, start: usize) {
+        if self.out.len() > start {
+            self.out.push(b',');
+        }
+    }
+
+    /// Whether the keys of an object are aliases.
+    fn by_alias(&self, shape: Shape<'w>) -> bool {
+        self.options.by_alias.unwrap_or(shape.output_by_alias())
+    }
+
+    /// The key of a field.
+    pub(super) fn key_of(&self, shape: Shape<'w>, field: &ArchivedField) -> &'w str {
+        if self.by_alias(shape) { shape.alias_of(field) } else { shape.name_of(field) }
+    }
+
+    /// The key of a field with its comma and colon.
+    pub(super) fn field_key(&mut self, shape: Shape<'w>, field: &ArchivedField, start: usize) {
+        let mut number = field.name.to_native();
+        let by_alias = self.by_alias(shape);
+        if by_alias && field.output_key.to_native() != NONE16 {
+            number = field.output_key.to_native();
+        } else if by_alias && field.output.to_native() != NONE {
+            self.comma(start);
+            scalar::text(&mut self.out, shape.alias_of(field));
+            return self.out.push(b':');
+        }
+        // The pattern is the key as compact JSON has it, comma and colon included.
+        let pattern = shape.key(number).and_then(|key| key.pattern.get(..usize::from(key.length)));
+        if let Some(pattern @ [b',', rest @ ..]) = pattern {
+            let first = self.out.len() == start;
+            return self.out.extend_from_slice(if first { rest } else { pattern });
+        }
+        self.comma(start);
+        let key = shape.key(number).and_then(|key| shape.view.key_text(key));
+        scalar::text(&mut self.out, key.unwrap_or_default());
+        self.out.push(b':');
+    }
+}

@@ -1,0 +1,109 @@
+//! Objects within unions that have an extra called as one of their fields.
+//!
+//! pydantic turns what stands in a union into a dict before it writes it, at any depth, so that of equal keys the
+//! last value is written at the place of the first. Elsewhere it writes both.
+
+use std::collections::HashSet;
+
+use frostmap_format::Kind;
+use frostmap_format::words::Union;
+
+use super::entry::Entry;
+use super::node::Wanted;
+use super::scalar;
+use super::writer::Writer;
+use crate::instance::read::Memory;
+use crate::instance::{Dict, Instance, Object};
+use crate::sink::Slot;
+
+impl<'w> Writer<'w> {
+    /// Whether the extras of an object are to be merged with its fields.
+    pub(super) fn is_merged(&mut self, object: &Object<'w>, extras: Dict<'w>, at: u32) -> bool {
+        let shape = object.shape;
+        object.places().any(|place| extras.get(self.key_of(shape, place.field)).is_some())
+            && self.merged.get_or_insert_with(|| within_unions(self.instance)).contains(&at)
+    }
+
+    /// The entries of an object, keys that come twice once.
+    #[cold]
+    pub(super) fn merged_entries(&mut self, object: &Object<'w>, extras: Dict<'w>) {
+        let shape = object.shape;
+        let mut entries: Vec<(&str, Entry<'w>)> = Vec::new();
+        for place in object.places() {
+            if let Some(entry) = self.entry(object, place) {
+                entries.push((self.key_of(shape, place.field), entry));
+            }
+        }
+        for ([_, slot], (key, _)) in extras.slots().iter().zip(extras) {
+            if self.options.exclude_none && *slot == Slot::Null {
+                continue;
+            }
+            let key = key.as_str().unwrap_or_default();
+            match entries.iter_mut().find(|(other, _)| *other == key) {
+                Some((_, entry)) => *entry = Entry::Slot(*slot),
+                None => entries.push((key, Entry::Slot(*slot))),
+            }
+        }
+        let start = self.out.len();
+        for (key, entry) in entries {
+            self.comma(start);
+            scalar::text(&mut self.out, key);
+            self.out.push(b':');
+            self.write_entry(entry);
+        }
+    }
+}
+
+/// The places of all objects within unions.
+fn within_unions(instance: &Instance<'_>) -> HashSet<u32> {
+    let mut search = Search { instance, found: HashSet::new() };
+    search.value(instance.root, Wanted::of_root(instance.section, &instance.store), false);
+    search.found
+}
+
+/// Follows values and what they should be side by side.
+struct Search<'i> {
+    instance: &'i Instance<'i>,
+    found: HashSet<u32>,
+}
+
+impl<'i> Search<'i> {
+    fn value(&mut self, slot: Slot, wanted: Option<Wanted<'i>>, within: bool) {
+        let store = &self.instance.store;
+        let within = within || wanted.is_some_and(is_union);
+        let Some(slot) = self.instance.inner(Memory::Document, slot) else { return };
+        match slot {
+            Slot::Object { at } => self.object(at, within),
+            Slot::List { at, len, .. } => {
+                for (index, slot) in (0..).zip(self.instance.slots(Memory::Document, at, len as usize)) {
+                    self.value(*slot, wanted.and_then(|wanted| wanted.item(index, len, store)), within);
+                }
+            }
+            Slot::Dict { at, len } => {
+                let wanted = wanted.and_then(|wanted| wanted.values(store));
+                let slots = self.instance.slots(Memory::Document, at, 2 * len as usize);
+                slots.as_chunks().0.iter().for_each(|[_, slot]| self.value(*slot, wanted, within));
+            }
+            _ => {}
+        }
+    }
+
+    fn object(&mut self, at: u32, within: bool) {
+        let Some(object) = Object::new(self.instance, at) else { return };
+        if within {
+            self.found.insert(at);
+        }
+        let store = &self.instance.store;
+        for place in object.places() {
+            self.value(place.slot, Wanted::of_field(object.shape, place.field, store), within);
+        }
+        let wanted = Wanted::of_extras(object.shape, store);
+        object.extras().slots().iter().for_each(|[_, slot]| self.value(*slot, wanted, within));
+    }
+}
+
+/// Whether a node is a union; one of a single member is that member.
+fn is_union(wanted: Wanted<'_>) -> bool {
+    let several = || Union::read(wanted.view.words, wanted.node.a.to_native()).is_some_and(|u| u.count > 1);
+    wanted.is(Kind::TaggedUnion) || wanted.is(Kind::Union) && several()
+}

@@ -1,0 +1,95 @@
+//! Lists as they are read.
+
+use std::fmt;
+
+use super::read::Memory;
+use super::{Instance, Value};
+use crate::sink::Slot;
+
+/// A list of an instance.
+#[derive(Clone, Copy)]
+pub struct List<'i> {
+    instance: &'i Instance<'i>,
+    memory: Memory,
+    at: u32,
+    len: u32,
+}
+
+impl<'i> List<'i> {
+    pub(super) fn new(instance: &'i Instance<'i>, memory: Memory, at: u32, len: u32) -> Self {
+        Self { instance, memory, at, len }
+    }
+
+    /// Number of items.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.len as usize
+    }
+
+    /// Whether there are no items.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The item with this index.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<Value<'i>> {
+        let slot = self.slots().get(index)?;
+        Some(self.instance.read(self.memory, *slot).unwrap_or(Value::Null))
+    }
+
+    /// The items.
+    #[must_use]
+    pub fn iter(&self) -> ListIter<'i> {
+        ListIter { instance: self.instance, memory: self.memory, slots: self.slots().iter() }
+    }
+
+    fn slots(&self) -> &'i [Slot] {
+        self.instance.slots(self.memory, self.at, self.len())
+    }
+}
+
+/// The items of a list.
+#[derive(Clone)]
+pub struct ListIter<'i> {
+    instance: &'i Instance<'i>,
+    memory: Memory,
+    slots: std::slice::Iter<'i, Slot>,
+}
+
+impl<'i> Iterator for ListIter<'i> {
+    type Item = Value<'i>;
+
+    fn next(&mut self) -> Option<Value<'i>> {
+        let slot = self.slots.next()?;
+        Some(self.instance.read(self.memory, *slot).unwrap_or(Value::Null))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.slots.size_hint()
+    }
+}
+
+impl ExactSizeIterator for ListIter<'_> {}
+
+impl<'i> IntoIterator for List<'i> {
+    type Item = Value<'i>;
+    type IntoIter = ListIter<'i>;
+
+    fn into_iter(self) -> ListIter<'i> {
+        self.iter()
+    }
+}
+
+impl fmt::Debug for List<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+impl fmt::Debug for ListIter<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}

@@ -1,0 +1,125 @@
+//! Models, dataclasses and typed dicts as they are read.
+
+use std::fmt;
+
+use super::field::{Fields, FieldsSet, Place};
+use super::read::Memory;
+use super::shape::Shape;
+use super::{Dict, Instance, Value};
+use crate::sink::Slot;
+
+/// Slots of an object before those of its fields: its head and its extras.
+const HEAD: u32 = 2;
+
+/// A model, dataclass or typed dict of an instance.
+#[derive(Clone, Copy)]
+pub struct Object<'i> {
+    instance: &'i Instance<'i>,
+    pub(super) shape: Shape<'i>,
+    at: u32,
+}
+
+impl<'i> Object<'i> {
+    pub(super) fn new(instance: &'i Instance<'i>, at: u32) -> Option<Self> {
+        let Slot::Head { section, object, .. } = instance.slot(Memory::Document, at)? else { return None };
+        let view = instance.store.section(section).ok()?;
+        Some(Self { instance, shape: Shape::new(view, object)?, at })
+    }
+
+    /// The name of its class.
+    #[must_use]
+    pub fn name(&self) -> &'i str {
+        self.shape.name()
+    }
+
+    /// Whether it is a model, and so knows which of its fields were given; otherwise a dataclass or typed dict.
+    #[must_use]
+    pub fn is_model(&self) -> bool {
+        self.shape.is_model()
+    }
+
+    /// The value of a field by its name, or of an extra.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<Value<'i>> {
+        match self.shape.find(name).and_then(|number| self.place(number)) {
+            Some(place) => self.value(place),
+            None => self.extras().get(name),
+        }
+    }
+
+    /// The value of a field by its serialization alias, which is its name if it has none, or of an extra.
+    #[must_use]
+    pub fn get_by_alias(&self, alias: &str) -> Option<Value<'i>> {
+        match self.places().find(|place| self.shape.alias_of(place.field) == alias) {
+            Some(place) => self.value(place),
+            None => self.extras().get(alias),
+        }
+    }
+
+    /// The fields in their order, without those that have no value.
+    #[must_use]
+    pub fn fields(&self) -> Fields<'i> {
+        Fields::new(*self)
+    }
+
+    /// Keys the model does not know, with their values.
+    #[must_use]
+    pub fn extras(&self) -> Dict<'i> {
+        match self.instance.slot(Memory::Document, self.at + 1) {
+            Some(Slot::Dict { at, len }) => Dict::new(self.instance, Memory::Document, at, len),
+            _ => Dict::empty(self.instance),
+        }
+    }
+
+    /// The names of the fields that were given, and the keys of the extras.
+    #[must_use]
+    pub fn fields_set(&self) -> FieldsSet<'i> {
+        FieldsSet::new(*self)
+    }
+
+    fn slots(&self) -> &'i [Slot] {
+        self.instance.slots(Memory::Document, self.at.saturating_add(HEAD), self.shape.len())
+    }
+
+    /// Its fields with their slots.
+    pub(super) fn places(&self) -> impl Iterator<Item = Place<'i>> + use<'i> {
+        let shape = self.shape;
+        self.slots().iter().enumerate().map_while(move |(number, slot)| {
+            Some(Place { field: shape.field(number)?, slot: *slot, index: shape.index(number) })
+        })
+    }
+
+    /// The field with this number among its own.
+    pub(super) fn place(&self, number: usize) -> Option<Place<'i>> {
+        let slot = *self.slots().get(number)?;
+        Some(Place { field: self.shape.field(number)?, slot, index: self.shape.index(number) })
+    }
+
+    /// Whether a field was given, or an extra that is called as the field is: for pydantic the two are one name.
+    pub(super) fn is_set(&self, place: Place<'i>) -> bool {
+        !matches!(place.slot, Slot::Absent | Slot::Omitted | Slot::Unset { .. })
+            || self.extras().get(self.shape.name_of(place.field)).is_some()
+    }
+
+    /// The value of a field, if it has one.
+    pub(super) fn value(&self, place: Place<'i>) -> Option<Value<'i>> {
+        match place.slot {
+            Slot::Absent | Slot::Default => self.instance.default(self.shape.view, place.index, place.field),
+            Slot::Omitted => None,
+            slot => self.instance.read(Memory::Document, slot),
+        }
+    }
+}
+
+impl fmt::Debug for Object<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut object = f.debug_struct(self.name());
+        self.fields().for_each(|field| {
+            object.field(field.name, &field.value);
+        });
+        for (key, value) in self.extras() {
+            object.field(key.as_str().unwrap_or_default(), &value);
+        }
+        object.finish()
+    }
+}

@@ -1,0 +1,105 @@
+//! What the archive says of an object: its class, its fields and their keys.
+
+use frostmap_format::View;
+use frostmap_format::tables::{ArchivedField, ArchivedKey, ArchivedObject, key_role, object_flags};
+use frostmap_format::words::Table;
+
+/// The record of an object with its section.
+#[derive(Clone, Copy)]
+pub(super) struct Shape<'i> {
+    pub(super) view: &'i View<'i>,
+    record: &'i ArchivedObject,
+}
+
+impl<'i> Shape<'i> {
+    /// The object with this number in a section.
+    pub(super) fn new(view: &'i View<'i>, object: u32) -> Option<Self> {
+        Some(Self { view, record: view.objects.get(object as usize)? })
+    }
+
+    /// The name of its class.
+    pub(super) fn name(self) -> &'i str {
+        let text = self.view.words.text(self.record.names.to_native());
+        text.and_then(|text| self.view.text(text)).unwrap_or_default()
+    }
+
+    /// Whether it has one of `object_flags`.
+    fn has(self, flag: u32) -> bool {
+        self.record.flags.to_native() & flag != 0
+    }
+
+    /// Whether it is written like a list.
+    pub(super) fn is_named_tuple(self) -> bool {
+        self.has(object_flags::NAMED_TUPLE)
+    }
+
+    /// Whether it knows which of its fields were given.
+    pub(super) fn is_model(self) -> bool {
+        self.has(object_flags::MODEL) && !self.has(object_flags::DATACLASS)
+    }
+
+    /// Whether its keys are aliases when it is written, unless the caller says otherwise.
+    pub(super) fn output_by_alias(self) -> bool {
+        self.has(object_flags::OUTPUT_BY_ALIAS)
+    }
+
+    /// The node of its extras, or NONE.
+    pub(super) fn extras(self) -> u32 {
+        self.record.extras.to_native()
+    }
+
+    /// Whether its extras are written; those of dataclasses are not, nor those that only the caller has allowed.
+    pub(super) fn writes_extras(self) -> bool {
+        self.has(object_flags::EXTRA_ALLOW) && !self.has(object_flags::DATACLASS)
+    }
+
+    /// Number of its fields.
+    pub(super) fn len(self) -> usize {
+        self.record.fields.to_native().into()
+    }
+
+    /// The number in the section of a field, which is counted within the object.
+    pub(super) fn index(self, number: usize) -> u32 {
+        self.record.first_field.to_native().saturating_add(number as u32)
+    }
+
+    /// A field, counted within the object.
+    pub(super) fn field(self, number: usize) -> Option<&'i ArchivedField> {
+        self.view.fields.get(self.index(number) as usize)
+    }
+
+    /// The number of the field with a name.
+    pub(super) fn find(self, name: &str) -> Option<usize> {
+        let record = self.record;
+        let first = record.first_key.to_native() as usize;
+        let keys = self.view.keys.get(first..first + usize::from(record.keys.to_native()))?;
+        let table = Table {
+            start: record.table.to_native(),
+            len: record.table_len.to_native(),
+            seed: record.seed.to_native(),
+        };
+        let is_name = |number: u32| {
+            keys.get(number as usize)
+                .is_some_and(|key| key.role & key_role::NAME != 0 && self.view.key_text(key) == Some(name))
+        };
+        let number = self.view.find(table, name.as_bytes(), is_name)?;
+        keys.get(number as usize).map(|key| key.slot.to_native().into())
+    }
+
+    /// A key of the section.
+    pub(super) fn key(self, number: u16) -> Option<&'i ArchivedKey> {
+        self.view.keys.get(usize::from(number))
+    }
+
+    /// The name of a field.
+    pub(super) fn name_of(self, field: &ArchivedField) -> &'i str {
+        self.key(field.name.to_native()).and_then(|key| self.view.key_text(key)).unwrap_or_default()
+    }
+
+    /// The serialization alias of a field, or its name.
+    pub(super) fn alias_of(self, field: &ArchivedField) -> &'i str {
+        let key = self.key(field.output_key.to_native()).and_then(|key| self.view.key_text(key));
+        let text = || self.view.text(self.view.words.text(field.output.to_native())?);
+        key.or_else(text).unwrap_or_else(|| self.name_of(field))
+    }
+}

@@ -1,0 +1,116 @@
+//! Instances as values of other types.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::{Value as Json, json};
+
+use super::model;
+
+#[derive(Debug, Deserialize, PartialEq)]
+struct Post<'i> {
+    text: &'i str,
+    created_at: Option<&'i str>,
+    kind: Kind,
+    shape: Shape,
+    count: Count,
+    #[serde(flatten)]
+    rest: BTreeMap<String, Json>,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    Note,
+    Reply,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+enum Shape {
+    Empty,
+    Circle(f64),
+    Line(i32, i32),
+    Box { width: u8 },
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+struct Count(u16);
+
+const SCHEMA: &str = r#"{"type": "model", "cls": "Post", "config": {"extra_fields_behavior": "allow"}, "schema":
+    {"type": "model-fields", "model_name": "Post", "extra_behavior": "allow", "fields": {
+        "text": {"type": "model-field", "schema": {"type": "str"}},
+        "created_at": {"type": "model-field", "serialization_alias": "createdAt", "schema":
+            {"type": "default", "default": null, "schema": {"type": "nullable", "schema": {"type": "str"}}}},
+        "kind": {"type": "model-field", "schema": {"type": "any"}},
+        "shape": {"type": "model-field", "schema": {"type": "any"}},
+        "count": {"type": "model-field", "schema": {"type": "default", "schema": {"type": "int"}, "default": 7}}
+    }}}"#;
+
+#[test]
+fn a_model_fits_a_struct() {
+    let document = br#"{"text": "t", "kind": "reply", "shape": {"Circle": 1}, "x": [1, {"y": null}]}"#;
+    let model = model(SCHEMA);
+    let instance = model.parse(document).unwrap();
+    let expected = Post {
+        text: "t",
+        created_at: None,
+        kind: Kind::Reply,
+        shape: Shape::Circle(1.0),
+        count: Count(7),
+        rest: BTreeMap::from([("x".to_owned(), json!([1, {"y": null}]))]),
+    };
+    assert_eq!(instance.deserialize::<Post<'_>>().unwrap(), expected);
+    let by_alias: Json = instance.deserialize_by_alias().unwrap();
+    assert_eq!(by_alias["createdAt"], Json::Null);
+    assert!(by_alias.get("created_at").is_none());
+}
+
+/// Reads JSON as any value and then as a type.
+fn read<T: for<'i> Deserialize<'i>>(json: &str) -> Result<T, String> {
+    let instance = model(r#"{"type": "any"}"#).parse(json.as_bytes()).unwrap().into_owned();
+    instance.deserialize().map_err(|error| error.to_string())
+}
+
+#[test]
+fn enums_are_strings_or_single_entries() {
+    assert_eq!(read(r#""Empty""#), Ok(Shape::Empty));
+    assert_eq!(read(r#"{"Empty": null}"#), Ok(Shape::Empty));
+    assert_eq!(read(r#"{"Line": [1, -2]}"#), Ok(Shape::Line(1, -2)));
+    assert_eq!(read(r#"{"Box": {"width": 3}}"#), Ok(Shape::Box { width: 3 }));
+    assert_eq!(
+        read::<Shape>(r#"{"Box": {"width": 300}}"#).unwrap_err(),
+        "Box.width: invalid value: integer `300`, expected u8"
+    );
+    assert!(read::<Shape>(r#"{"Box": {}, "Empty": null}"#).unwrap_err().contains("a map of a single entry"));
+    assert!(read::<Shape>(r#"{"Line": [1, 2, 3]}"#).is_err());
+}
+
+#[test]
+fn long_integers_fit_where_they_can() {
+    assert_eq!(read("18446744073709551615"), Ok(u64::MAX));
+    assert_eq!(read("-170141183460469231731687303715884105728"), Ok(i128::MIN));
+    assert_eq!(read("340282366920938463463374607431768211455"), Ok(u128::MAX));
+    assert_eq!(read("340282366920938463463374607431768211456"), Ok(2f64.powi(128)));
+    assert!(read::<u128>("340282366920938463463374607431768211456").is_err());
+    assert!(read::<i64>("9223372036854775808").is_err());
+}
+
+#[test]
+fn keys_may_be_numbers() {
+    let expected = BTreeMap::from([(1, true), (-2, false)]);
+    assert_eq!(read(r#"{"1": true, "-2": false}"#), Ok(expected));
+    assert!(read::<BTreeMap<u8, bool>>(r#"{"x": true}"#).is_err());
+    let ints = r#"{"type": "dict", "keys_schema": {"type": "int"}, "values_schema": {"type": "any"}}"#;
+    let instance = model(ints).parse(br#"{"10": [null]}"#).unwrap().into_owned();
+    let by_text: BTreeMap<String, Json> = instance.deserialize().unwrap();
+    assert_eq!(by_text, BTreeMap::from([("10".to_owned(), json!([null]))]));
+    let by_number: BTreeMap<i8, Vec<Option<u8>>> = instance.deserialize().unwrap();
+    assert_eq!(by_number, BTreeMap::from([(10, vec![None])]));
+}
+
+#[test]
+fn errors_name_their_place() {
+    let error = read::<BTreeMap<String, Vec<u8>>>(r#"{"a": [1, "x"]}"#).unwrap_err();
+    assert_eq!(error, "a.1: invalid type: string \"x\", expected u8");
+    assert_eq!(read::<[u8; 1]>("[1, 2]").unwrap_err(), "invalid length 2, expected fewer items");
+}

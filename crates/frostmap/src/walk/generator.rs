@@ -1,0 +1,89 @@
+//! Generators. pydantic validates their items when they are asked for, so nothing that can be iterated is refused:
+//! not its items, nor how many there are.
+
+use frostmap_format::View;
+use frostmap_format::tables::ArchivedNode;
+
+use super::entries::plain_text;
+use super::{Halt, Step, Walk};
+use crate::errors::ErrorKind;
+use crate::sink::{Sequence, Sink};
+
+impl<'a, S: Sink> Walk<'a, S> {
+    /// A value that can be iterated: the items of an array, the keys of an object, the characters of a string.
+    pub(super) fn generator(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        let byte = self.text.byte(at);
+        if !matches!(byte, b'[' | b'{' | b'"') {
+            return self.reject(ErrorKind::IterableType, at);
+        }
+        if !S::BUILD {
+            let end = self.skip(at)?;
+            return self.step(end, S::NOTHING);
+        }
+        let item = self.node(view, node.a.to_native())?;
+        let frame = self.sink.begin();
+        let end = match byte {
+            b'[' => self.each_item(at + 1, |walk, _, at| {
+                walk.generated(view, item, at)?;
+                walk.skip(at)
+            })?,
+            b'{' => {
+                let (entries, end) = self.entries(at)?;
+                for entry in entries {
+                    self.generated(view, item, entry.key)?;
+                }
+                end
+            }
+            _ => {
+                let end = self.string_end(at + 1)?;
+                for character in plain_text(&self.text, at + 1, end).chars() {
+                    self.character(view, item, character)?;
+                }
+                end.at + 1
+            }
+        };
+        let out = self.sink.list(frame, Sequence::Generator);
+        self.step(end, out)
+    }
+
+    /// Pushes an item, as it stands where it is not what it should be.
+    fn generated(&mut self, view: &'a View<'a>, item: &'a ArchivedNode, at: usize) -> Option<()> {
+        let mark = self.sink.mark();
+        let (depth, nested, key) = (self.depth, self.nested, std::mem::take(&mut self.key));
+        let exactness = self.exactness;
+        let mut step = self.value(view, item, at);
+        if step.is_none() {
+            if !matches!(self.halt, Halt::Invalid | Halt::Omit { .. }) {
+                return None;
+            }
+            self.halt = Halt::Running;
+            (self.depth, self.nested) = (depth, nested);
+            self.sink.rewind(mark);
+            step = self.any(at);
+        }
+        (self.key, self.exactness) = (key, exactness);
+        self.sink.push(step?.out);
+        Some(())
+    }
+
+    fn character(&mut self, view: &'a View<'a>, item: &'a ArchivedNode, character: char) -> Option<()> {
+        let json = serde_json::Value::from(character.to_string()).to_string();
+        let mark = self.sink.mark();
+        let mut out = self.walk_foreign(view, Some(item), &json);
+        if out.is_none() {
+            if !matches!(self.halt, Halt::Invalid | Halt::Omit { .. }) {
+                return None;
+            }
+            self.halt = Halt::Running;
+            self.sink.rewind(mark);
+            out = self.walk_foreign(view, None, &json);
+        }
+        self.sink.push(out?);
+        Some(())
+    }
+}

@@ -1,0 +1,55 @@
+//! JSON in a string.
+
+use frostmap_format::tables::ArchivedNode;
+use frostmap_format::{NONE, View};
+
+use super::{Exactness, Halt, Step, Walk};
+use crate::errors::ErrorKind;
+use crate::sink::Sink;
+use crate::syntax;
+
+/// JSON in a string of JSON in a string, and so on: each level doubles the backslashes, so real documents have few.
+const MOST_LEVELS: u32 = 8;
+
+impl<'a, S: Sink> Walk<'a, S> {
+    /// A string that should hold JSON; the position is behind its opening quote.
+    pub(super) fn json(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        let end = self.string_end(at)?;
+        self.floor(Exactness::Strict);
+        let json = self.take_text(at, end.at);
+        let inner = match node.a.to_native() {
+            NONE => None,
+            inner => Some(self.node(view, inner)?),
+        };
+        let before = self.sink.errors();
+        let key = std::mem::take(&mut self.key);
+        self.json_levels += 1;
+        // Its containers count from here: it is parsed as a document of its own.
+        let depth = std::mem::take(&mut self.depth);
+        let out = if self.json_levels > MOST_LEVELS {
+            self.syntax()
+        } else {
+            self.walk_foreign(view, inner, &json)
+        };
+        (self.key, self.depth) = (key, depth);
+        self.json_levels -= 1;
+        let out = match out {
+            Some(out) => self.step(end.at + 1, out),
+            None if matches!(self.halt, Halt::Syntax) => {
+                self.halt = Halt::Running;
+                self.sink.truncate(before);
+                let found = syntax::describe(json.as_bytes(), true);
+                let error = found.map_or_else(|| "recursion limit exceeded".into(), |found| found.message);
+                self.fail(ErrorKind::JsonInvalid { error: error.into() }, at - 1, end.at + 1)
+            }
+            None => None,
+        };
+        self.scratch.text = json;
+        out
+    }
+}

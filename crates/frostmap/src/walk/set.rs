@@ -1,0 +1,192 @@
+//! Sets: equal items are one, and an item that cannot be hashed is an error. Both are questions about the values that
+//! come out, so where they matter the items are built, whatever the sink of the walk.
+
+use std::collections::HashSet;
+
+use frostmap_format::tables::{ArchivedNode, node_flags};
+use frostmap_format::{Kind, View};
+
+use super::{Exactness, Halt, Step, Walk};
+use crate::errors::{ErrorKind, LocItem};
+use crate::sink::{Build, Sequence, Sink};
+
+/// Whether no value of a node is a container: it can surely be hashed.
+fn is_scalar(item: &ArchivedNode) -> bool {
+    matches!(
+        Kind::from_number(item.kind),
+        Some(
+            Kind::None
+                | Kind::Bool
+                | Kind::Int
+                | Kind::Float
+                | Kind::Str
+                | Kind::Bytes
+                | Kind::Literal
+                | Kind::Enum
+                | Kind::Date
+                | Kind::Time
+                | Kind::DateTime
+                | Kind::TimeDelta
+                | Kind::Decimal
+                | Kind::Fraction
+                | Kind::Complex
+                | Kind::Uuid
+                | Kind::Url
+                | Kind::MultiHostUrl
+        )
+    )
+}
+
+fn field_type(node: &ArchivedNode) -> &'static str {
+    if node.kind == Kind::Set as u8 { "Set" } else { "Frozenset" }
+}
+
+impl<'a, S: Sink> Walk<'a, S> {
+    /// A set or frozen set; the position is behind its bracket.
+    #[inline(never)]
+    pub(super) fn set(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        self.floor(Exactness::Strict);
+        let item = self.node(view, node.a.to_native())?;
+        if S::COLLECT {
+            self.set_errors(view, node, item, at)
+        } else if S::BUILD {
+            self.set_built(view, node, item, at)
+        } else {
+            self.set_verdict(view, node, item, at)
+        }
+    }
+
+    /// The items of an array from behind its bracket; gives the position behind it. What is called gets the index and
+    /// the position of an item, and gives the position behind it.
+    pub(super) fn each_item(
+        &mut self,
+        at: usize,
+        mut item: impl FnMut(&mut Self, usize, usize) -> Option<usize>,
+    ) -> Option<usize> {
+        let mut at = self.blanks(at);
+        if self.text.byte(at) == b']' {
+            return Some(at + 1);
+        }
+        self.enter()?;
+        for index in 0.. {
+            let end = item(self, index, at)?;
+            at = self.blanks(end);
+            match self.text.byte(at) {
+                b',' => at = self.blanks(at + 1),
+                b']' => break,
+                _ => return self.syntax(),
+            }
+        }
+        self.leave();
+        Some(at + 1)
+    }
+
+    /// Items are only counted where that settles it.
+    fn set_verdict(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        item: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        let (least, most) = self.lengths(view, node)?;
+        if is_scalar(item) {
+            let mut count = 0;
+            let end = self.each_item(at, |walk, _, at| {
+                let step = walk.value(view, item, at);
+                let (end, kept) = walk.kept(step)?;
+                count += u64::from(kept);
+                Some(end)
+            })?;
+            if count < least {
+                return self.stop(Halt::Invalid);
+            }
+            if count <= most && least <= 1 {
+                return self.step(end, S::NOTHING);
+            }
+        }
+        let step = self.build_value(&mut Build::default(), view, node, at - 1)?;
+        self.step(step.at, S::NOTHING)
+    }
+
+    fn set_built(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        item: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        let (least, most) = self.lengths(view, node)?;
+        let frame = self.sink.begin();
+        let mut members = HashSet::new();
+        let end = self.each_item(at, |walk, index, at| {
+            let Some(step) = walk.value(view, item, at) else { return walk.omitted() };
+            let Some(key) = walk.sink.hash_key(step.out, walk.text.bytes(), index) else {
+                return walk.stop(Halt::Invalid);
+            };
+            if members.insert(key) {
+                walk.sink.push(step.out);
+            }
+            if members.len() as u64 > most {
+                return walk.stop(Halt::Invalid);
+            }
+            Some(step.at)
+        })?;
+        if (members.len() as u64) < least {
+            return self.stop(Halt::Invalid);
+        }
+        let sequence = if node.kind == Kind::Set as u8 { Sequence::Set } else { Sequence::FrozenSet };
+        let out = self.sink.list(frame, sequence);
+        self.step(end, out)
+    }
+
+    fn set_errors(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        item: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        let start = at - 1;
+        let (least, most) = self.lengths(view, node)?;
+        let errors = self.sink.errors();
+        let fail_fast = node.flags & node_flags::FAIL_FAST != 0;
+        let mut build = Build::default();
+        let mut members = HashSet::new();
+        let end = self.each_item(at, |walk, index, at| {
+            if members.len() as u64 > most || fail_fast && walk.sink.errors() > errors {
+                return walk.skip(at);
+            }
+            let before = walk.sink.errors();
+            let Some(step) = walk.value(view, item, at) else { return walk.omitted() };
+            if walk.sink.errors() == before {
+                let value = walk.build_value(&mut build, view, item, at)?;
+                match build.key_of(value.out, walk.text.bytes(), index) {
+                    Some(key) => _ = members.insert(key),
+                    None => _ = walk.fail(ErrorKind::SetItemNotHashable, at, step.at)?,
+                }
+            }
+            if walk.sink.errors() > before {
+                walk.sink.locate(before, LocItem::Index(index as i64), 0);
+            }
+            Some(step.at)
+        })?;
+        let field_type = field_type(node);
+        let count = members.len() as u64;
+        if count > most {
+            self.sink.truncate(errors);
+            let (max_length, actual_length) = (most, None);
+            return self.fail(ErrorKind::TooLong { field_type, max_length, actual_length }, start, end);
+        }
+        if count < least && self.sink.errors() == errors {
+            let (min_length, actual_length) = (least, count);
+            return self.fail(ErrorKind::TooShort { field_type, min_length, actual_length }, start, end);
+        }
+        self.step(end, S::NOTHING)
+    }
+}

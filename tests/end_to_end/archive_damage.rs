@@ -1,0 +1,103 @@
+//! Archives with wrong bytes: damage is found before it is used, and nothing that a wrong byte says can panic.
+
+use frostmap::Snapshot;
+use frostmap_format::archive::Archive;
+use frostmap_format::hash::digest;
+use frostmap_format::header::HEADER_LEN;
+
+use crate::archives::{observe, small};
+
+/// Bodies that are spoiled and sealed again.
+const SPOILED: u32 = 4000;
+
+#[test]
+fn every_flipped_bit_is_found() {
+    let whole = small();
+    let right = observe(&Snapshot::from_bytes(whole.clone()).unwrap());
+    for at in 0..whole.len() * 8 {
+        let mut bytes = whole.clone();
+        bytes[at / 8] ^= 1 << (at % 8);
+        let Ok(snapshot) = Snapshot::from_bytes(bytes) else { continue };
+        assert!(at / 8 >= HEADER_LEN, "bit {at}, in the header, is not found when the archive is opened");
+        assert!(snapshot.verify().is_err(), "bit {at} is not found");
+        // Every eighth flip is also used: the answers are the right ones, or say that the archive is damaged.
+        if at % 8 == at / 8 % 8 {
+            let observed = observe(&snapshot);
+            assert!(observed.true_or_damaged(&right), "bit {at} is used: {observed:?}");
+        }
+    }
+}
+
+#[test]
+fn flipped_bytes_of_a_section_are_found_on_first_use() {
+    let whole = small();
+    let archive = Archive::new(&whole).unwrap();
+    for number in 0..archive.header().models {
+        let name = archive.name(number).unwrap().to_owned();
+        let body = archive.parts(number).unwrap().body;
+        let start = body.as_ptr().addr() - whole.as_ptr().addr();
+        for at in start..start + body.len() {
+            let mut bytes = whole.clone();
+            bytes[at] = !bytes[at];
+            let snapshot = Snapshot::from_bytes(bytes).unwrap();
+            let model = snapshot.model(&name).unwrap();
+            for _ in 0..2 {
+                let error = model.validate(b"{}").unwrap_err();
+                assert!(error.to_string().contains("damaged"), "byte {at}: {error}");
+                assert!(!model.is_valid(b"{}"));
+            }
+        }
+    }
+}
+
+/// A digest is no signature: whoever can write the file can seal it. Whatever stands in a sealed section, there may be
+/// an error or another answer, but no panic.
+#[test]
+fn sealed_nonsense_never_panics() {
+    let whole = small();
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    let mut opened = 0;
+    for round in 0..SPOILED {
+        let mut bytes = whole.clone();
+        let number = random.below(Archive::new(&whole).unwrap().header().sections as usize) as u32;
+        for _ in 0..=random.below(3) {
+            spoil(&mut bytes, number, &mut random);
+        }
+        let snapshot = Snapshot::from_bytes(bytes).unwrap();
+        opened += u32::from(snapshot.verify().is_ok());
+        let observed = observe(&snapshot);
+        assert!(!observed.panicked(), "round {round}, section {number}: {observed:?}");
+    }
+    assert!(opened > SPOILED / 20, "only {opened} of {SPOILED} got past the checks: the seal is wrong");
+}
+
+/// Changes a byte of a section's body and puts its digest right.
+fn spoil(bytes: &mut [u8], number: u32, random: &mut Random) {
+    let (start, head, body) = {
+        let parts = Archive::new(bytes).unwrap().parts(number).unwrap();
+        let start = parts.bytes.as_ptr().addr() - bytes.as_ptr().addr();
+        (start, parts.body.as_ptr().addr() - parts.bytes.as_ptr().addr(), parts.body.len())
+    };
+    let length = u32::from_le_bytes(*bytes[start + 8..].first_chunk().unwrap()) as usize;
+    let at = start + head + random.below(body);
+    bytes[at] = match random.below(4) {
+        0 => random.below(256) as u8,
+        1 => bytes[at].wrapping_add(1),
+        2 => bytes[at] ^ (1 << random.below(8)),
+        _ => [0, 1, 0x7F, 0xFF][random.below(4)],
+    };
+    let own = digest(&bytes[start + 8..start + length]);
+    bytes[start..start + 8].copy_from_slice(&own.to_le_bytes());
+}
+
+/// The same numbers in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        ((self.0 >> 33) as usize) % limit.max(1)
+    }
+}

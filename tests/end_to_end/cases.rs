@@ -1,0 +1,114 @@
+//! Every case, asked in every way the runtime can be asked.
+
+use frostmap_tests::difference::{Arrays, difference};
+use frostmap_tests::found::Found;
+use frostmap_tests::json::Json;
+use frostmap_tests::judge::judge;
+use serde::de::IgnoredAny;
+
+use crate::case_files::{Case, check_all};
+
+/// Prefixes of longer documents are tried with gaps.
+const PREFIXES: usize = 400;
+
+#[test]
+fn documents_get_pydantics_answers() {
+    check_all(|case| {
+        differences(case, case.input, &Found::ask(case.model, case.input.as_bytes(), &case.options))
+    });
+}
+
+#[test]
+fn values_get_the_same_answers() {
+    check_all(|case| match lossless(case.input) {
+        Some(value) => differences(case, case.input, &Found::ask_value(case.model, &value, &case.options)),
+        None => Vec::new(),
+    });
+}
+
+#[test]
+fn blanks_between_tokens_change_nothing() {
+    check_all(|case| {
+        if case.expects_broken_json() {
+            return Vec::new();
+        }
+        let spaced = spaced(case.input);
+        differences(case, &spaced, &Found::ask(case.model, spaced.as_bytes(), &case.options))
+    });
+}
+
+#[test]
+fn prefixes_are_broken_json() {
+    check_all(|case| {
+        let step = case.input.len() / PREFIXES + 1;
+        let ends = (0..case.input.len()).step_by(step);
+        ends.filter_map(|end| prefix_fails(case, case.input.as_bytes().get(..end)?)).collect()
+    });
+}
+
+/// What is wrong with an answer, in one text.
+fn differences(case: &Case<'_>, input: &str, found: &Found) -> Vec<String> {
+    let differences = judge(&case.expected, found);
+    if differences.is_empty() {
+        return Vec::new();
+    }
+    let mut text = format!("{}: {}", case.name, cut(input));
+    for part in differences {
+        let (expected, found) = (cut(&part.expected), cut(&part.found));
+        text += &format!("\n  at        {}\n  expected  {expected}\n  found     {found}", part.path);
+    }
+    vec![text]
+}
+
+/// A prefix that is no JSON must be refused as that, and no prefix may be answered in two ways.
+fn prefix_fails(case: &Case<'_>, prefix: &[u8]) -> Option<String> {
+    let found = Found::ask(case.model, prefix, &case.options);
+    let wrong = match &found {
+        Found::Broken { .. } => true,
+        Found::Accepted { .. } => !may_be_json(prefix),
+        Found::Rejected { errors } => {
+            !may_be_json(prefix) && !errors.starts_with("[{\"type\":\"json_invalid\"")
+        }
+    };
+    let shown = cut(&String::from_utf8_lossy(prefix));
+    wrong.then(|| format!("{}: prefix {shown}\n  found {found:?}", case.name))
+}
+
+/// Whether a text is JSON, or JSON with the constants that pydantic reads and `serde_json` does not.
+fn may_be_json(text: &[u8]) -> bool {
+    let constant = |name: &[u8]| text.windows(name.len()).any(|part| part == name);
+    serde_json::from_slice::<IgnoredAny>(text).is_ok() || constant(b"NaN") || constant(b"Infinity")
+}
+
+/// The text as a value, where the value can be written as the same text again: numbers exact, keys in order and once.
+fn lossless(text: &str) -> Option<serde_json::Value> {
+    let value: serde_json::Value = serde_json::from_str(text).ok()?;
+    let written = value.to_string();
+    let same = difference(&Json::parse(text).ok()?, &Json::parse(&written).ok()?, Arrays::Ordered).is_none();
+    same.then_some(value)
+}
+
+/// The text with every kind of blank around every token.
+fn spaced(text: &str) -> String {
+    let mut out = String::from("\n ");
+    let (mut inside, mut escaped) = (false, false);
+    for character in text.chars() {
+        let structural = !inside && "{}[],:".contains(character);
+        if structural {
+            out.push_str(" \t\r\n");
+        }
+        out.push(character);
+        if structural {
+            out.push_str("\n  ");
+        }
+        let quote = character == '"' && !escaped;
+        inside ^= quote;
+        escaped = inside && character == '\\' && !escaped;
+    }
+    out + "\t "
+}
+
+fn cut(text: &str) -> String {
+    let head: String = text.chars().take(600).collect();
+    if head.len() == text.len() { head } else { format!("{head}... ({} bytes)", text.len()) }
+}

@@ -1,0 +1,12 @@
+//! End-to-end tests: from a schema to an archive to an answer, with cases as data and pydantic as the judge.
+#![forbid(unsafe_code)]
+
+mod archive_damage;
+mod archive_header;
+mod archives;
+mod case_files;
+mod cases;
+mod clock;
+mod completeness;
+mod dependencies;
+mod unsafe_budget;

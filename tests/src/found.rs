@@ -1,0 +1,88 @@
+//! The outcome of a document under a model of an archive: asked in every way the runtime has, which must agree.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use frostmap::{DumpOptions, Error, Instance, Model, Options};
+use serde_json::Value;
+
+/// What the runtime answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// The document fits.
+    Accepted {
+        /// The value as JSON by field name.
+        output: String,
+        /// The value as JSON by alias.
+        by_alias: String,
+        /// The fields that were set, where a model came out.
+        fields_set: Option<Vec<String>>,
+    },
+    /// The document does not fit.
+    Rejected {
+        /// The list of errors as JSON.
+        errors: String,
+    },
+    /// Two ways of asking gave two answers, or none at all.
+    Broken {
+        /// What happened.
+        what: String,
+    },
+}
+
+impl Found {
+    /// Asks a model about a document.
+    #[must_use]
+    pub fn ask(model: &Model, document: &[u8], options: &Options) -> Self {
+        caught(|| {
+            let verdict = model.is_valid_with(document, options);
+            let validated = model.validate_with(document, options);
+            agreed(Some(verdict), validated, model.parse_with(document, options))
+        })
+    }
+
+    /// Asks a model about a value that was parsed already.
+    #[must_use]
+    pub fn ask_value(model: &Model, value: &Value, options: &Options) -> Self {
+        caught(|| agreed(None, model.validate_value(value, options), model.parse_value(value, options)))
+    }
+
+    fn of_instance(instance: &Instance<'_>) -> Self {
+        let dump =
+            |by_alias| instance.to_json(&DumpOptions { by_alias: Some(by_alias), ..DumpOptions::default() });
+        let fields_set = instance.fields_set().map(|names| names.map(str::to_owned).collect());
+        Self::Accepted { output: dump(false), by_alias: dump(true), fields_set }
+    }
+
+    fn of_error(error: Error) -> Self {
+        match error {
+            Error::Invalid(errors) => Self::Rejected { errors: errors.to_json() },
+            other => Self::Broken { what: other.to_string() },
+        }
+    }
+}
+
+fn caught(ask: impl FnOnce() -> Found) -> Found {
+    let answer = catch_unwind(AssertUnwindSafe(ask));
+    answer.unwrap_or_else(|panic| Found::Broken { what: format!("a panic: {}", panic_text(&*panic)) })
+}
+
+/// One answer of several, which must say the same.
+fn agreed(verdict: Option<bool>, validated: Result<(), Error>, parsed: Result<Instance<'_>, Error>) -> Found {
+    let parsed = parsed.map_or_else(Found::of_error, |instance| Found::of_instance(&instance));
+    let accepted = matches!(parsed, Found::Accepted { .. });
+    if verdict.is_some_and(|verdict| verdict != accepted) {
+        return Found::Broken { what: format!("is_valid says {verdict:?}, parse says {parsed:?}") };
+    }
+    match validated.map_err(Found::of_error) {
+        Ok(()) if accepted => parsed,
+        Err(found) if found == parsed => parsed,
+        other => Found::Broken { what: format!("validate says {other:?}, parse says {parsed:?}") },
+    }
+}
+
+/// The message of a panic.
+#[must_use]
+pub fn panic_text(panic: &(dyn std::any::Any + Send)) -> &str {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("without a message")
+}
