@@ -73,7 +73,7 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     fn character(&mut self, view: &'a View<'a>, item: &'a ArchivedNode, character: char) -> Option<()> {
         let json = serde_json::Value::from(character.to_string()).to_string();
-        let mark = self.sink.mark();
+        let (mark, exactness) = (self.sink.mark(), self.exactness);
         let mut out = self.walk_foreign(view, Some(item), &json);
         if out.is_none() {
             if !matches!(self.halt, Halt::Invalid | Halt::Omit { .. }) {
@@ -83,6 +83,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.sink.rewind(mark);
             out = self.walk_foreign(view, None, &json);
         }
+        self.exactness = exactness;
         self.sink.push(out?);
         Some(())
     }
