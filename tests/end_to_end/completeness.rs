@@ -15,7 +15,7 @@ const FEWEST: usize = 5;
 
 /// The folders of cases, and the kinds of node that their archives have to hold. A schema type that is folded into
 /// others when it is compiled has no kind of its own.
-const FOLDERS: [(&str, &[Kind]); 40] = [
+const FOLDERS: [(&str, &[Kind]); 45] = [
     ("any", &[Kind::Any]),
     ("bool", &[Kind::Bool]),
     ("bytes", &[Kind::Bytes]),
@@ -26,6 +26,9 @@ const FOLDERS: [(&str, &[Kind]); 40] = [
     ("counter", &[Kind::Counter]),
     ("custom_error", &[Kind::CustomError]),
     ("dataclass", &[Kind::Object]),
+    ("dataclass_args", &[Kind::Object]),
+    ("date", &[Kind::Date]),
+    ("datetime", &[Kind::DateTime]),
     ("decimal", &[Kind::Decimal]),
     ("default", &[Kind::Default]),
     ("definitions", &[Kind::Reference]),
@@ -52,6 +55,8 @@ const FOLDERS: [(&str, &[Kind]); 40] = [
     ("set", &[Kind::Set]),
     ("str", &[Kind::Str]),
     ("tagged_union", &[Kind::TaggedUnion]),
+    ("time", &[Kind::Time]),
+    ("timedelta", &[Kind::TimeDelta]),
     ("tuple", &[Kind::Tuple]),
     ("typed_dict", &[Kind::Object]),
     ("union", &[Kind::Union]),
@@ -59,7 +64,7 @@ const FOLDERS: [(&str, &[Kind]); 40] = [
 ];
 
 /// Error types that a document can cause.
-const REACHABLE: [&str; 60] = [
+const REACHABLE: [&str; 78] = [
     "bool_parsing",
     "bool_type",
     "bytes_invalid_encoding",
@@ -71,6 +76,17 @@ const REACHABLE: [&str; 60] = [
     "complex_type",
     "counter_type",
     "dataclass_type",
+    "date_from_datetime_inexact",
+    "date_from_datetime_parsing",
+    "date_future",
+    "date_parsing",
+    "date_past",
+    "date_type",
+    "datetime_from_date_parsing",
+    "datetime_future",
+    "datetime_parsing",
+    "datetime_past",
+    "datetime_type",
     "decimal_max_digits",
     "decimal_max_places",
     "decimal_parsing",
@@ -111,6 +127,13 @@ const REACHABLE: [&str; 60] = [
     "string_too_long",
     "string_too_short",
     "string_type",
+    "time_delta_parsing",
+    "time_delta_type",
+    "time_parsing",
+    "time_type",
+    "timezone_aware",
+    "timezone_naive",
+    "timezone_offset",
     "too_long",
     "too_short",
     "tuple_type",
@@ -123,32 +146,13 @@ const REACHABLE: [&str; 60] = [
 ];
 
 /// Error types of schema types that cannot be compiled yet.
-const OF_KINDS_TO_COME: [&str; 30] = [
-    "date_from_datetime_inexact",
-    "date_from_datetime_parsing",
-    "date_future",
-    "date_parsing",
-    "date_past",
-    "date_type",
-    "datetime_from_date_parsing",
-    "datetime_future",
-    "datetime_object_invalid",
-    "datetime_parsing",
-    "datetime_past",
-    "datetime_type",
+const OF_KINDS_TO_COME: [&str; 11] = [
     "ellipsis_error",
     "fraction_parsing",
     "fraction_type",
     "frozen_dict_type",
     "missing_sentinel_error",
     "string_unicode",
-    "time_delta_parsing",
-    "time_delta_type",
-    "time_parsing",
-    "time_type",
-    "timezone_aware",
-    "timezone_naive",
-    "timezone_offset",
     "url_parsing",
     "url_scheme",
     "url_syntax_violation",
@@ -157,10 +161,11 @@ const OF_KINDS_TO_COME: [&str; 30] = [
 ];
 
 /// Error types that only Python input, calls, assignment or Python functions cause. A custom error may name them.
-const NEVER: [&str; 22] = [
+const NEVER: [&str; 23] = [
     "arguments_type",
     "assertion_error",
     "dataclass_exact_type",
+    "datetime_object_invalid",
     "default_factory_not_called",
     "frozen_field",
     "frozen_instance",

@@ -6,6 +6,7 @@ mod archive_header;
 mod archives;
 mod case_files;
 mod cases;
+mod clock;
 mod completeness;
 mod dependencies;
 mod unsafe_budget;

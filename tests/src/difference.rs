@@ -107,15 +107,33 @@ fn same_python_value(expected: &Json<'_>, found: &Json<'_>) -> bool {
             Some("-inf") => found.text == "-Infinity",
             _ => false,
         },
-        "decimal" | "fraction" | "date" | "time" | "datetime" | "timedelta" => {
-            value.is_some() && found.as_str() == value
-        }
+        "decimal" | "fraction" => value.is_some() && found.as_str() == value,
+        "timedelta" => found.as_str().is_some_and(|text| text == duration(expected)),
         "undefined" => found.as_str() == Some("PydanticUndefined"),
         "exception" => {
             found.as_str().is_some() && found.as_str() == expected.get("str").and_then(Json::as_str)
         }
         _ => false,
     }
+}
+
+/// A duration of Python's as ISO 8601 has it, with years of 365 days.
+fn duration(expected: &Json<'_>) -> String {
+    const DAY: i128 = 86_400_000_000;
+    let part = |key: &str| expected.get(key).and_then(|json| json.text.parse().ok()).unwrap_or(0_i128);
+    let total = part("days") * DAY + part("seconds") * 1_000_000 + part("microseconds");
+    let (size, sign) = (total.abs(), if total < 0 { "-" } else { "" });
+    let (days, seconds) = (size / DAY, size / 1_000_000 % 86_400);
+    let fraction = format!(".{:06}", size % 1_000_000);
+    let fraction = fraction.trim_end_matches('0').trim_end_matches('.');
+    let unit = |count: i128, unit: &str| if count > 0 { format!("{count}{unit}") } else { String::new() };
+    let date = unit(days / 365, "Y") + &unit(days % 365, "D");
+    let mut time = unit(seconds / 3600, "H") + &unit(seconds / 60 % 60, "M");
+    if seconds % 60 > 0 || !fraction.is_empty() || size == 0 {
+        time += &format!("{}{fraction}S", seconds % 60);
+    }
+    let mark = if time.is_empty() { "" } else { "T" };
+    format!("{sign}P{date}{mark}{time}")
 }
 
 #[cfg(test)]

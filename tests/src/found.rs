@@ -47,7 +47,8 @@ impl Found {
     }
 
     fn of_instance(instance: &Instance<'_>) -> Self {
-        let dump = |by_alias| instance.to_json(&DumpOptions { by_alias, ..DumpOptions::default() });
+        let dump =
+            |by_alias| instance.to_json(&DumpOptions { by_alias: Some(by_alias), ..DumpOptions::default() });
         let fields_set = instance.fields_set().map(|names| names.map(str::to_owned).collect());
         Self::Accepted { output: dump(false), by_alias: dump(true), fields_set }
     }

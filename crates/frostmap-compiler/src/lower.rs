@@ -25,6 +25,8 @@ mod shared;
 mod string;
 mod table;
 mod tagged_union;
+mod temporal;
+mod temporal_text;
 mod timedelta;
 mod union;
 mod units;

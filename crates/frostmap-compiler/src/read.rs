@@ -8,6 +8,7 @@ mod document;
 mod function;
 mod keys;
 mod kind;
+mod moment;
 mod record;
 mod scalar;
 mod temporal;

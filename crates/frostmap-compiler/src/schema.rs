@@ -19,7 +19,9 @@ use std::sync::Arc;
 
 pub use children::Step;
 pub use collection::{Mapping, Sequence, Tuple};
-pub use config::{BytesEncoding, CacheStrings, Config, InfNan, TemporalFormat, TimedeltaFormat};
+pub use config::{
+    BytesEncoding, CacheStrings, Config, InfNan, TemporalFormat, TemporalUnit, TimedeltaFormat,
+};
 pub use function::{Call, Callable, Function};
 pub use kind::Kind;
 pub use number::Number;

@@ -6,7 +6,7 @@ use crate::tables::{ArchivedKey, ArchivedNode, ArchivedObject, DEFAULT_NULL, nod
 use crate::view::View;
 use crate::words::{
     BOUNDS, BoundValue, Constant, CustomError, DecimalRules, Default, Limits, Paths, Step, StrRules, Table,
-    TaggedUnion, Text, Tuple, Union, Values, bytes_encoding, str_flags,
+    TaggedUnion, Temporal, Text, Tuple, Union, Values, bytes_encoding, str_flags,
 };
 use crate::{NONE, NONE16};
 
@@ -83,7 +83,8 @@ impl<'a> Check<'_, 'a> {
             self.limits(b)?;
         }
         let words = self.view.words;
-        match Kind::from_number(node.kind)? {
+        let kind = Kind::from_number(node.kind)?;
+        match kind {
             Kind::Any | Kind::None | Kind::Bool | Kind::Int | Kind::Float => Some(()),
             Kind::Bytes => {
                 bytes_encoding::split(a).iter().all(|encoding| *encoding <= bytes_encoding::HEX).then_some(())
@@ -132,11 +133,10 @@ impl<'a> Check<'_, 'a> {
                 let rules = DecimalRules::read(words, a)?;
                 rules.bounds.into_iter().flatten().try_for_each(|text| self.text(text))
             }
+            Kind::Date | Kind::Time | Kind::DateTime | Kind::TimeDelta => {
+                Temporal::read(words, a)?.is_sound(kind).then_some(())
+            }
             Kind::Json
-            | Kind::Date
-            | Kind::Time
-            | Kind::DateTime
-            | Kind::TimeDelta
             | Kind::Decimal
             | Kind::Fraction
             | Kind::Complex

@@ -19,6 +19,7 @@ mod lines;
 mod node;
 mod quote;
 mod references;
+mod temporal;
 #[cfg(test)]
 mod tests;
 

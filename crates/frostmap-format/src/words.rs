@@ -3,8 +3,10 @@
 //! Each record type states its layout; a text is two words, offset and length in the section's strings.
 
 mod decimal;
+mod temporal;
 
 pub use decimal::DecimalRules;
+pub use temporal::{Moment, NO_OFFSET, Temporal, temporal_flags};
 
 use crate::NONE;
 use crate::body::Body;

@@ -4,6 +4,7 @@
 //! models. A [`Model`] of it validates JSON bytes in one pass, parses them to an [`Instance`], and reports exactly the
 //! errors that pydantic would.
 
+mod clock;
 mod encoding;
 pub mod errors;
 mod instance;
@@ -21,6 +22,7 @@ mod store;
 mod syntax;
 mod walk;
 
+pub use clock::Now;
 pub use errors::ValidationErrors;
 pub use frostmap_format::ArchiveError;
 pub use instance::{

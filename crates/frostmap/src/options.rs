@@ -1,5 +1,7 @@
 //! What a caller can say per call; what is not said is as the models were built.
 
+use crate::clock::Now;
+
 /// What happens to keys a model does not know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Extra {
@@ -29,12 +31,14 @@ pub struct Options {
     pub by_alias: Option<bool>,
     /// Whether keys may be field names.
     pub by_name: Option<bool>,
+    /// The time that `now_op` compares with; `None` for the system's clock, see [`Now::system`].
+    pub now: Option<Now>,
     /// Errors collected before the report is cut short; pydantic has no such limit, which `usize::MAX` gives.
     pub max_errors: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { strict: None, extra: None, by_alias: None, by_name: None, max_errors: 1000 }
+        Self { strict: None, extra: None, by_alias: None, by_name: None, now: None, max_errors: 1000 }
     }
 }

@@ -8,11 +8,12 @@ use std::sync::Arc;
 use frostmap_format::tables::node_flags;
 use frostmap_format::{ArchiveError, Kind, View};
 
+use crate::clock::Now;
 use crate::errors::{ErrorInput, ErrorKind, ValidationError, ValidationErrors};
 use crate::instance::Instance;
 use crate::options::Options;
 use crate::scan::{Tail, Text};
-use crate::sink::{Build, Collect, Verdict};
+use crate::sink::{Build, Collect, Sink, Verdict};
 use crate::store::Store;
 use crate::syntax;
 use crate::walk::{Care, Halt, Scratch, Walk};
@@ -108,11 +109,14 @@ pub(crate) fn parse<'d>(
         {
             return Ok(built);
         }
+        // The walks that follow have to agree, also about what time it is.
+        let options = Options { now: Some(options.now.unwrap_or_else(Now::system)), ..*options };
+        let task = Task { options: &options, ..task };
         task.explain(scratch)?;
         task.build(scratch, Care::Gather).ok_or_else(|| task.invalid(vec![task.disagreement()], false))
     });
     let (build, root) = built?;
-    Ok(Instance::new(Arc::clone(store), document, build, root))
+    Ok(Instance::new(Arc::clone(store), section, document, build, root))
 }
 
 impl Task<'_> {
@@ -153,8 +157,11 @@ impl Task<'_> {
                 _ if done => {}
                 _ => return Err(self.invalid(vec![self.disagreement()], false)),
             }
+            if sink.errors() == 0 {
+                return Ok(());
+            }
             let (errors, truncated) = sink.into_errors();
-            return if errors.is_empty() { Ok(()) } else { Err(self.invalid(errors, truncated)) };
+            return Err(self.invalid(errors, truncated));
         }
         Ok(())
     }

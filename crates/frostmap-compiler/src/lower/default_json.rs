@@ -1,13 +1,11 @@
 //! Python values as the JSON that pydantic writes for them.
 //! Numbers keep the text of their document; what has no such form is refused with its name.
 
-use crate::schema::{
-    BytesEncoding, InstanceKind, Name, Number, PythonValue, TextKind, TimedeltaFormat, Value,
-};
+use crate::schema::{BytesEncoding, InstanceKind, Name, Number, PythonValue, TextKind, Value};
 
 use super::classes::Classes;
 use super::scope::Scope;
-use super::timedelta;
+use super::temporal_text;
 
 /// The JSON of what a builtin type makes without arguments.
 pub(super) fn of_builtin(name: &str) -> Option<&'static str> {
@@ -90,11 +88,15 @@ impl Writer<'_, '_> {
         match value {
             PythonValue::Bytes(bytes) => self.bytes(bytes),
             PythonValue::Text { kind, text } => {
-                self.string(&scalar_text(*kind, text));
+                match temporal_text::scalar(*kind, text, self.scope.temporal_format()) {
+                    Some(json) => self.out.push_str(&json),
+                    None => self.string(&scalar_text(*kind, text)),
+                }
                 Ok(())
             }
             PythonValue::Timedelta { days, seconds, microseconds } => {
-                self.timedelta(*days, *seconds, *microseconds);
+                let format = self.scope.timedelta_format();
+                self.out.push_str(&temporal_text::duration(*days, *seconds, *microseconds, format));
                 Ok(())
             }
             PythonValue::Pattern { pattern, .. } => {
@@ -133,15 +135,6 @@ impl Writer<'_, '_> {
                 Ok(())
             }
             _ => Err("a `bytes` object".to_owned()),
-        }
-    }
-
-    fn timedelta(&mut self, days: i64, seconds: i64, microseconds: i64) {
-        if self.scope.option(None, |config| config.ser_json_timedelta) == Some(TimedeltaFormat::Float) {
-            let whole = (days * 86_400 + seconds) as f64;
-            self.out.push_str(&serde_json::Value::from(whole + microseconds as f64 / 1e6).to_string());
-        } else {
-            self.string(&timedelta::iso8601(days, seconds, microseconds));
         }
     }
 

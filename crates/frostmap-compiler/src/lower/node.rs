@@ -36,7 +36,6 @@ impl<'g> Lower<'_, 'g> {
             Kind::Int(int) => self.int(int, scope, at),
             Kind::Float(float) => self.float(float, scope),
             Kind::Decimal(decimal) => self.decimal(decimal, scope),
-            Kind::Fraction(fraction) => self.fraction(fraction, scope),
             Kind::Complex(complex) => strict(bare(NodeKind::Complex), scope.strict(complex.strict)),
             Kind::Uuid(uuid) => {
                 let version = uuid.version.map_or(NONE, u32::from);
@@ -47,6 +46,10 @@ impl<'g> Lower<'_, 'g> {
             Kind::Bytes(bytes) => self.bytes(bytes, scope),
             Kind::Literal(literal) => self.literal(literal, at),
             Kind::Enum(members) => self.enumeration(members, scope, at),
+            Kind::Date(date) => self.date(date, scope),
+            Kind::Time(time) => self.time(time, scope),
+            Kind::DateTime(datetime) => self.datetime(datetime, scope),
+            Kind::Timedelta(timedelta) => self.timedelta(timedelta, scope),
             Kind::List(list) => self.sequence(NodeKind::List, list, scope),
             Kind::Set(set) => self.sequence(NodeKind::Set, set, scope),
             Kind::FrozenSet(set) => self.sequence(NodeKind::FrozenSet, set, scope),

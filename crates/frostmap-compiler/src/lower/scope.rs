@@ -1,7 +1,7 @@
 //! The config around a schema, and what it makes of the schema's own options.
 //! Records with a config of their own start a new scope; everything else passes its scope on.
 
-use crate::schema::{BytesEncoding, Config, RegexEngine};
+use crate::schema::{BytesEncoding, Config, RegexEngine, TemporalFormat, TimedeltaFormat};
 
 /// The config a schema is built under.
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,6 +36,20 @@ impl<'g> Scope<'g> {
     /// How bytes stand in JSON strings that are written.
     pub(super) fn written_bytes(self) -> BytesEncoding {
         self.option(None, |config| config.ser_json_bytes).unwrap_or(BytesEncoding::Utf8)
+    }
+
+    /// How dates and times are written.
+    pub(super) fn temporal_format(self) -> TemporalFormat {
+        self.option(None, |config| config.ser_json_temporal).unwrap_or(TemporalFormat::Iso8601)
+    }
+
+    /// How durations are written: as dates and times where the config says how, else as it says for durations alone.
+    pub(super) fn timedelta_format(self) -> TemporalFormat {
+        let alone = |config: &Config| {
+            (config.ser_json_timedelta == Some(TimedeltaFormat::Float)).then_some(TemporalFormat::Seconds)
+        };
+        self.option(None, |config| config.ser_json_temporal.or_else(|| alone(config)))
+            .unwrap_or(TemporalFormat::Iso8601)
     }
 
     /// Whose patterns these are.

@@ -92,6 +92,22 @@ impl<'r> Reader<'r> {
         None
     }
 
+    /// A bound that is converted to the type it bounds.
+    pub(super) fn converted_bound<T>(
+        &mut self,
+        keys: &mut Keys<'_, '_>,
+        key: &'static str,
+        what: &str,
+        convert: fn(&Value) -> Option<T>,
+    ) -> Option<T> {
+        let node = keys.take(key)?;
+        let converted = convert(&self.value(node));
+        if converted.is_none() {
+            self.bad_bound(node, key, what);
+        }
+        converted
+    }
+
     pub(super) fn bad_bound(&mut self, node: &Node<'_>, key: &str, what: &str) {
         self.report(&codes::BAD_BOUND, node.at, format!("`{key}` has to be {what}"));
     }

@@ -3,7 +3,9 @@
 use super::Reader;
 use super::record::{EXTRAS, REVALIDATE};
 use super::scalar::REGEX_ENGINES;
-use crate::schema::{BytesEncoding, CacheStrings, Config, InfNan, TemporalFormat, TimedeltaFormat};
+use crate::schema::{
+    BytesEncoding, CacheStrings, Config, InfNan, TemporalFormat, TemporalUnit, TimedeltaFormat,
+};
 use crate::source::{Node, Tree};
 
 const BYTES: [(&str, BytesEncoding); 3] =
@@ -16,6 +18,12 @@ const TEMPORAL: [(&str, TemporalFormat); 3] = [
     ("iso8601", TemporalFormat::Iso8601),
     ("seconds", TemporalFormat::Seconds),
     ("milliseconds", TemporalFormat::Milliseconds),
+];
+
+const UNITS: [(&str, TemporalUnit); 3] = [
+    ("infer", TemporalUnit::Infer),
+    ("seconds", TemporalUnit::Seconds),
+    ("milliseconds", TemporalUnit::Milliseconds),
 ];
 
 const INF_NAN: [(&str, InfNan); 3] =
@@ -52,7 +60,7 @@ impl Reader<'_> {
             allow_inf_nan: self.flag(keys, "allow_inf_nan"),
             ser_json_timedelta: self.choice(keys, "ser_json_timedelta", &TIMEDELTA),
             ser_json_temporal: self.choice(keys, "ser_json_temporal", &TEMPORAL),
-            val_temporal_unit: self.optional_name(keys, "val_temporal_unit"),
+            val_temporal_unit: self.choice(keys, "val_temporal_unit", &UNITS),
             ser_json_bytes: self.choice(keys, "ser_json_bytes", &BYTES),
             ser_json_inf_nan: self.choice(keys, "ser_json_inf_nan", &INF_NAN),
             val_json_bytes: self.choice(keys, "val_json_bytes", &BYTES),

@@ -1,11 +1,9 @@
 //! Dates, times and durations.
 
-use super::Reader;
 use super::keys::Keys;
+use super::{Reader, moment};
 use crate::diagnostics::codes;
-use crate::schema::{
-    Date, DateTime, Kind, NowOp, Precision, PythonValue, TextKind, Time, Timedelta, TzConstraint, Value,
-};
+use crate::schema::{Date, DateTime, Kind, NowOp, Precision, Time, Timedelta, TzConstraint};
 use crate::source::Tree;
 
 const NOW_OPS: [(&str, NowOp); 2] = [("past", NowOp::Past), ("future", NowOp::Future)];
@@ -19,7 +17,7 @@ impl Reader<'_> {
                 strict: self.flag(keys, "strict"),
                 bounds: self.bounds(keys, Self::date_bound),
                 now_op: self.choice(keys, "now_op", &NOW_OPS),
-                now_utc_offset: self.integer(keys, "now_utc_offset"),
+                now_utc_offset: self.now_offset(keys),
             })),
             "time" => Kind::Time(Box::new(Time {
                 strict: self.flag(keys, "strict"),
@@ -31,7 +29,7 @@ impl Reader<'_> {
                 strict: self.flag(keys, "strict"),
                 bounds: self.bounds(keys, Self::datetime_bound),
                 now_op: self.choice(keys, "now_op", &NOW_OPS),
-                now_utc_offset: self.integer(keys, "now_utc_offset"),
+                now_utc_offset: self.now_offset(keys),
                 tz_constraint: self.tz_constraint(keys),
                 microseconds_precision: self.choice(keys, "microseconds_precision", &PRECISIONS),
             })),
@@ -61,65 +59,32 @@ impl Reader<'_> {
         None
     }
 
-    fn date_bound(&mut self, keys: &mut Keys<'_, '_>, key: &'static str) -> Option<Value> {
-        self.typed_bound(keys, key, "a date", |value| match value {
-            Value::String(text) => shaped(text, "0000-00-00"),
-            _ => python(value) == Some(TextKind::Date),
-        })
+    /// The offset of now, less than a day from UTC: pydantic cannot tell the time elsewhere.
+    fn now_offset(&mut self, keys: &mut Keys<'_, '_>) -> Option<i32> {
+        const DAY: u32 = 86_400;
+        let key = "now_utc_offset";
+        let at = keys.peek(key)?.at;
+        let offset: i32 = self.integer(keys, key)?;
+        if offset.unsigned_abs() < DAY {
+            return Some(offset);
+        }
+        self.report(&codes::BAD_BOUND, at, "`now_utc_offset` has to be less than a day, in seconds");
+        None
     }
 
-    fn time_bound(&mut self, keys: &mut Keys<'_, '_>, key: &'static str) -> Option<Value> {
-        self.typed_bound(keys, key, "a time", |value| match value {
-            Value::String(text) => shaped(text, "00:00"),
-            Value::Number(_) => true,
-            _ => python(value) == Some(TextKind::Time),
-        })
+    fn date_bound(&mut self, keys: &mut Keys<'_, '_>, key: &'static str) -> Option<speedate::Date> {
+        self.converted_bound(keys, key, "a date", moment::date)
     }
 
-    fn datetime_bound(&mut self, keys: &mut Keys<'_, '_>, key: &'static str) -> Option<Value> {
-        self.typed_bound(keys, key, "a datetime", |value| match value {
-            Value::String(text) => shaped(text, "0000-00-00?00:00"),
-            Value::Number(_) => true,
-            _ => python(value) == Some(TextKind::DateTime),
-        })
+    fn time_bound(&mut self, keys: &mut Keys<'_, '_>, key: &'static str) -> Option<speedate::Time> {
+        self.converted_bound(keys, key, "a time", moment::time)
     }
 
-    fn timedelta_bound(&mut self, keys: &mut Keys<'_, '_>, key: &'static str) -> Option<Value> {
-        self.typed_bound(keys, key, "a timedelta", |value| match value {
-            Value::String(text) => {
-                let text = text.trim_start_matches(['+', '-']);
-                text.starts_with('P') || text.starts_with(|first: char| first.is_ascii_digit())
-            }
-            Value::Number(_) => true,
-            _ => matches!(value.as_python(), Some(PythonValue::Timedelta { .. })),
-        })
+    fn datetime_bound(&mut self, keys: &mut Keys<'_, '_>, key: &'static str) -> Option<speedate::DateTime> {
+        self.converted_bound(keys, key, "a datetime", moment::datetime)
     }
-}
 
-fn python(value: &Value) -> Option<TextKind> {
-    match value.as_python()? {
-        PythonValue::Text { kind, .. } => Some(*kind),
-        _ => None,
-    }
-}
-
-/// Whether a text begins like `shape`: `0` any digit, `?` anything, other characters themselves.
-fn shaped(text: &str, shape: &str) -> bool {
-    text.len() >= shape.len()
-        && text.bytes().zip(shape.bytes()).all(|(byte, wanted)| match wanted {
-            b'0' => byte.is_ascii_digit(),
-            b'?' => true,
-            other => byte == other,
-        })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shaped;
-
-    #[test]
-    fn texts_are_told_by_their_shape() {
-        assert!(shaped("2020-01-01", "0000-00-00") && shaped("12:00:30Z", "00:00"));
-        assert!(!shaped("bad_value", "0000-00-00") && !shaped("2020", "0000-00-00"));
+    fn timedelta_bound(&mut self, keys: &mut Keys<'_, '_>, key: &'static str) -> Option<speedate::Duration> {
+        self.converted_bound(keys, key, "a timedelta", moment::duration)
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn check(walk: &mut Walk<'_>, schema: &Schema) {
         Kind::Float(float) => number(walk, schema, float.multiple_of.as_ref()),
         Kind::Decimal(decimal) => number(walk, schema, decimal.multiple_of.as_ref()),
         Kind::Fraction(fraction) => value(walk, schema, fraction.multiple_of.as_ref()),
-        Kind::Timedelta(timedelta) => value(walk, schema, timedelta.multiple_of.as_ref()),
+        Kind::Timedelta(timedelta) => duration(walk, schema, timedelta.multiple_of.as_ref()),
         Kind::Literal(literal) if literal.expected.is_empty() => nothing(walk, schema, "expected", "literal"),
         Kind::Enum(found) if found.members.is_empty() => nothing(walk, schema, "members", "enum"),
         Kind::Chain(chain) if chain.steps.is_empty() => nothing(walk, schema, "steps", "chain"),
@@ -69,9 +69,6 @@ fn value(walk: &mut Walk<'_>, schema: &Schema, multiple_of: Option<&Value>) {
     let positive = match multiple_of {
         Some(Value::Number(number)) => number.is_positive(),
         Some(Value::Python(value)) => match &**value {
-            PythonValue::Timedelta { days, seconds, microseconds } => {
-                *days >= 0 && (*days, *seconds, *microseconds) != (0, 0, 0)
-            }
             PythonValue::Text { text, .. } => positive(text),
             _ => true,
         },
@@ -79,6 +76,14 @@ fn value(walk: &mut Walk<'_>, schema: &Schema, multiple_of: Option<&Value>) {
         _ => true,
     };
     if !positive {
+        let message = "`multiple_of` is not above zero";
+        walk.report_key(&codes::BAD_MULTIPLE_OF, schema.at, "multiple_of", message);
+    }
+}
+
+fn duration(walk: &mut Walk<'_>, schema: &Schema, multiple_of: Option<&speedate::Duration>) {
+    let Some(step) = multiple_of else { return };
+    if !step.positive || (step.day, step.second, step.microsecond) == (0, 0, 0) {
         let message = "`multiple_of` is not above zero";
         walk.report_key(&codes::BAD_MULTIPLE_OF, schema.at, "multiple_of", message);
     }

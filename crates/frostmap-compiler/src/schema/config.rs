@@ -22,7 +22,7 @@ pub struct Config {
     pub allow_inf_nan: Option<bool>,
     pub ser_json_timedelta: Option<TimedeltaFormat>,
     pub ser_json_temporal: Option<TemporalFormat>,
-    pub val_temporal_unit: Option<Name>,
+    pub val_temporal_unit: Option<TemporalUnit>,
     pub ser_json_bytes: Option<BytesEncoding>,
     pub ser_json_inf_nan: Option<InfNan>,
     pub val_json_bytes: Option<BytesEncoding>,
@@ -51,6 +51,15 @@ pub enum TimedeltaFormat {
 #[expect(missing_docs, reason = "the names are pydantic's")]
 pub enum TemporalFormat {
     Iso8601,
+    Seconds,
+    Milliseconds,
+}
+
+/// What a number means where a date or a time is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are pydantic's")]
+pub enum TemporalUnit {
+    Infer,
     Seconds,
     Milliseconds,
 }

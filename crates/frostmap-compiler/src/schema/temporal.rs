@@ -1,15 +1,15 @@
 //! Dates, times and durations.
 
-use super::{Bounds, Value};
+use super::Bounds;
 
 /// `date`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[expect(missing_docs, reason = "the keys are pydantic's own")]
 pub struct Date {
     pub strict: Option<bool>,
-    pub bounds: Bounds<Value>,
+    pub bounds: Bounds<speedate::Date>,
     pub now_op: Option<NowOp>,
-    pub now_utc_offset: Option<i64>,
+    pub now_utc_offset: Option<i32>,
 }
 
 /// `time`.
@@ -17,7 +17,7 @@ pub struct Date {
 #[expect(missing_docs, reason = "the keys are pydantic's own")]
 pub struct Time {
     pub strict: Option<bool>,
-    pub bounds: Bounds<Value>,
+    pub bounds: Bounds<speedate::Time>,
     pub tz_constraint: Option<TzConstraint>,
     pub microseconds_precision: Option<Precision>,
 }
@@ -27,9 +27,9 @@ pub struct Time {
 #[expect(missing_docs, reason = "the keys are pydantic's own")]
 pub struct DateTime {
     pub strict: Option<bool>,
-    pub bounds: Bounds<Value>,
+    pub bounds: Bounds<speedate::DateTime>,
     pub now_op: Option<NowOp>,
-    pub now_utc_offset: Option<i64>,
+    pub now_utc_offset: Option<i32>,
     pub tz_constraint: Option<TzConstraint>,
     pub microseconds_precision: Option<Precision>,
 }
@@ -39,8 +39,8 @@ pub struct DateTime {
 #[expect(missing_docs, reason = "the keys are pydantic's own")]
 pub struct Timedelta {
     pub strict: Option<bool>,
-    pub multiple_of: Option<Value>,
-    pub bounds: Bounds<Value>,
+    pub multiple_of: Option<speedate::Duration>,
+    pub bounds: Bounds<speedate::Duration>,
     pub microseconds_precision: Option<Precision>,
 }
 

@@ -7,6 +7,7 @@ mod objects;
 mod outcome;
 mod references;
 mod scalars;
+mod temporal;
 mod unions;
 
 use frostmap_compiler::{BuildOptions, BuildOutcome, Documents, build};

@@ -55,7 +55,7 @@ fn keys_that_are_not_accepted_by_default_have_no_pattern() {
     let built = Built::schema(&model(ALIASED, "{}"));
     let view = built.view("M");
     let name = key(&view, "display_name");
-    assert_eq!((name.role, name.length, name.advance, name.pattern), (key_role::NAME, 0, 0, [0; 32]));
+    assert_eq!((name.role, name.length, name.advance, name.pattern), (key_role::NAME, 0, 32, [0; 32]));
     assert_eq!(key(&view, "displayName").role, key_role::ALIAS | key_role::DEFAULT);
     let built = Built::schema(&model(ALIASED, r#"{"validate_by_alias": false, "validate_by_name": true}"#));
     let view = built.view("M");
@@ -104,7 +104,7 @@ fn keys_that_need_escapes_or_room_keep_their_text_apart() {
     let view = built.view("M");
     let lengths: Vec<_> = view.keys.iter().map(|key| (key.length, key.advance)).collect();
     // 28 bytes fit with what is around them, but not with the first byte of a string.
-    assert_eq!(lengths, [(0, 0); 5]);
+    assert_eq!(lengths, [(0, 32); 5]);
     assert_eq!(view.key_text(&view.keys[3]), Some("a\"b"));
     assert_eq!(find(&view, 0, "naïve"), Some(4));
     let fields = format!(r#"{{"{long}": {{"type": "model-field", "schema": {{"type": "int"}}}}}}"#);

@@ -48,7 +48,7 @@ fn the_config_is_folded_into_strings() {
             "str_min_length": 2, "str_max_length": 9, "coerce_numbers_to_str": true}"#,
     ));
     let node = node_of(&built);
-    assert_eq!(node.flags, node_flags::LIMITED | node_flags::COERCE_NUMBERS);
+    assert_eq!(node.flags, node_flags::LIMITED | node_flags::COERCE_NUMBERS | node_flags::CHECKED);
     let rules = StrRules::read(built.view("M").words, node.a.to_native()).unwrap();
     assert_eq!(rules.flags, str_flags::STRIP | str_flags::LOWER);
     assert_eq!(Limits::read(built.view("M").words, node.b.to_native()).unwrap().lengths(), (2, 3));

@@ -7,6 +7,7 @@ use crate::view::View;
 use crate::words::{BOUNDS, Bound, BoundValue, CustomError, DecimalRules, Limits, StrRules, str_flags};
 
 use super::quote::{plain, quoted};
+use super::temporal::temporal;
 
 /// The constraints of a node; without those that its kind says in its own way.
 pub(super) fn of_node(view: &View<'_>, node: ArchivedNode) -> Vec<String> {
@@ -24,6 +25,9 @@ pub(super) fn of_node(view: &View<'_>, node: ArchivedNode) -> Vec<String> {
     }
     if kind == Some(Kind::Uuid) && node.a.to_native() != NONE {
         found.push(format!("version={}", node.a.to_native()));
+    }
+    if matches!(kind, Some(Kind::Date | Kind::Time | Kind::DateTime | Kind::TimeDelta)) {
+        found.extend(temporal(view, kind, node.a.to_native()));
     }
     if set(node_flags::COERCE_NUMBERS) {
         found.push("coerce_numbers_to_str".to_owned());

@@ -1,6 +1,7 @@
 //! What an error says about its input: which part of the document was wrong.
 
 use super::json_value::{Notation, Tape, bytes_repr, json_string, shortened, string_repr};
+use super::timedelta::Timedelta;
 
 /// What Python shows for a value that is not there.
 const UNDEFINED: &str = "PydanticUndefined";
@@ -19,6 +20,8 @@ pub enum ErrorInput {
     Source,
     /// A value that is not in the document, as JSON text; a default for example.
     Text(Box<str>),
+    /// A duration that was read and does not keep to its limits.
+    Timedelta(Timedelta),
     /// No value at all.
     Undefined,
 }
@@ -40,6 +43,7 @@ impl ErrorInput {
         match self {
             Self::Undefined => json_string(UNDEFINED),
             Self::Source => json_string(&String::from_utf8_lossy(document)),
+            Self::Timedelta(duration) => json_string(&duration.to_iso8601()),
             Self::Document { .. } | Self::Text(_) => {
                 let text = self.json_text(document);
                 match Tape::read(text) {
@@ -56,6 +60,7 @@ impl ErrorInput {
         let (repr, type_name) = match self {
             Self::Undefined => (UNDEFINED.to_owned(), "PydanticUndefinedType"),
             Self::Source => source_repr(document),
+            Self::Timedelta(duration) => (duration.to_python(), "timedelta"),
             Self::Document { .. } | Self::Text(_) => {
                 let text = self.json_text(document);
                 match Tape::read(text) {
@@ -71,7 +76,7 @@ impl ErrorInput {
         match self {
             Self::Document { start, end } => span(document, *start, *end).unwrap_or_default(),
             Self::Text(text) => text.as_bytes(),
-            Self::Source | Self::Undefined => &[],
+            Self::Source | Self::Timedelta(_) | Self::Undefined => &[],
         }
     }
 }

@@ -12,6 +12,7 @@ mod message;
 mod number;
 mod number_fault;
 mod report;
+mod timedelta;
 mod type_of_kind;
 mod validation_error;
 mod validation_errors;
@@ -24,6 +25,7 @@ pub use input::ErrorInput;
 pub use kind::ErrorKind;
 pub use location::LocItem;
 pub use number::Number;
+pub use timedelta::Timedelta;
 pub use validation_error::ValidationError;
 pub use validation_errors::{ErrorDetails, ValidationErrors};
 

@@ -44,13 +44,15 @@ use read::Memory;
 ///
 /// let post = model.parse(br#"{"text": "hello", "createdAt": "2024-01-01"}"#)?;
 /// assert_eq!(post.get("text"), Some(Value::Str("hello")));
-/// let options = DumpOptions { by_alias: true, exclude_unset: true, ..DumpOptions::default() };
+/// let options = DumpOptions { by_alias: Some(true), exclude_unset: true, ..DumpOptions::default() };
 /// assert_eq!(post.to_json(&options), r#"{"text":"hello","createdAt":"2024-01-01"}"#);
 /// # Ok(())
 /// # }
 /// ```
 pub struct Instance<'d> {
     store: Arc<Store>,
+    /// The section whose definition it is of.
+    section: u32,
     document: Cow<'d, [u8]>,
     arena: Vec<Slot>,
     text: String,
@@ -60,8 +62,15 @@ pub struct Instance<'d> {
 }
 
 impl<'d> Instance<'d> {
-    pub(crate) fn new(store: Arc<Store>, document: Cow<'d, [u8]>, build: Build, root: Slot) -> Self {
-        Self { store, document, arena: build.arena, text: build.text, root, defaults: OnceLock::new() }
+    pub(crate) fn new(
+        store: Arc<Store>,
+        section: u32,
+        document: Cow<'d, [u8]>,
+        build: Build,
+        root: Slot,
+    ) -> Self {
+        let (arena, text) = (build.arena, build.text);
+        Self { store, section, document, arena, text, root, defaults: OnceLock::new() }
     }
 
     /// The outermost value.
@@ -94,6 +103,7 @@ impl<'d> Instance<'d> {
     pub fn into_owned(self) -> Instance<'static> {
         Instance {
             store: self.store,
+            section: self.section,
             document: Cow::Owned(self.document.into_owned()),
             arena: self.arena,
             text: self.text,

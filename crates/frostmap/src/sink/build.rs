@@ -1,6 +1,7 @@
 //! An instance in an arena: fields by slot, strings borrowed from the document where they can be.
 
 use super::Sink;
+use crate::number::float_to_json;
 use crate::scan::Text;
 use crate::walk::unescape::unescape;
 
@@ -60,7 +61,6 @@ pub(crate) enum Form {
     Bytes,
     Uuid,
     Decimal,
-    Fraction,
     Complex,
 }
 
@@ -112,6 +112,20 @@ impl Build {
         let start = self.text.len();
         unescape(raw, &mut self.text);
         Slot::Owned { start: start as u32, len: (self.text.len() - start) as u32 }
+    }
+
+    /// A scalar that was built from foreign text, as JSON.
+    pub(crate) fn scalar_json(&self, slot: Slot) -> Option<String> {
+        let text = |start: u32, len: u32| self.text.get(start as usize..(start + len) as usize);
+        match slot {
+            Slot::Null => Some("null".into()),
+            Slot::Bool(value) => Some(value.to_string()),
+            Slot::Int(value) => Some(value.to_string()),
+            Slot::Float(value) => Some(float_to_json(value)),
+            Slot::Digits { start, len } => text(start, len).map(Into::into),
+            Slot::Owned { start, len } => serde_json::to_string(text(start, len)?).ok(),
+            _ => None,
+        }
     }
 
     /// Moves what is on the stack since a frame to the arena.

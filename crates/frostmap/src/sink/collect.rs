@@ -58,6 +58,11 @@ impl Sink for Collect {
         self.found.truncate(errors);
     }
 
+    fn forget(&mut self, from: usize, to: usize) {
+        let end = to.min(self.found.len());
+        self.found.drain(from.min(end)..end);
+    }
+
     #[cold]
     fn locate(&mut self, from: usize, item: LocItem, order: u32) {
         for found in self.since(from) {

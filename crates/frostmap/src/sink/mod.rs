@@ -144,6 +144,9 @@ pub(crate) trait Sink {
     /// Forgets errors.
     #[inline(always)]
     fn truncate(&mut self, _errors: usize) {}
+    /// Forgets the errors from one up to another.
+    #[inline(always)]
+    fn forget(&mut self, _from: usize, _to: usize) {}
     /// The errors from here on happened inside of this; `order` places them among their siblings.
     #[inline(always)]
     fn locate(&mut self, _from: usize, _item: LocItem, _order: u32) {}

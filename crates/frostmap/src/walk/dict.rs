@@ -10,6 +10,17 @@ use super::{Exactness, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
 use crate::sink::Sink;
 
+/// What became of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// It is in the dict.
+    Kept,
+    /// It is not: left out, or its value has errors.
+    Dropped,
+    /// Its key has errors.
+    KeyFailed,
+}
+
 /// Whether every key passes and stays as it is.
 fn any_key(keys: &ArchivedNode) -> bool {
     let plain = keys.flags & node_flags::LIMITED == 0;
@@ -37,6 +48,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         let errors = self.sink.errors();
         // Lengths count equal keys once, so keys are remembered where a length matters.
         let limited = node.flags & node_flags::LIMITED != 0;
+        let fail_fast = S::COLLECT && node.flags & node_flags::FAIL_FAST != 0;
+        let mut done = false;
         let mut different = HashSet::new();
         let mut at = self.blanks(at);
         if self.text.byte(at) == b'}' {
@@ -45,11 +58,17 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.enter()?;
             loop {
                 let key = self.key(at)?;
-                let fail_fast = S::COLLECT && node.flags & node_flags::FAIL_FAST != 0;
-                let (end, kept) = if fail_fast && self.sink.errors() > errors {
+                let (end, kept) = if done {
+                    (self.skip(key.value)?, false)
+                } else if fail_fast && self.sink.errors() > errors {
+                    // The error of a value stops behind the next key, the error of a key at once.
+                    done = true;
+                    self.dict_key(view, keys, at, key)?;
                     (self.skip(key.value)?, false)
                 } else {
-                    self.dict_entry(view, [keys, values], at, key, fail_fast)?
+                    let (end, fate) = self.dict_entry(view, [keys, values], at, key, fail_fast)?;
+                    done = fail_fast && fate == Fate::KeyFailed;
+                    (end, fate == Fate::Kept)
                 };
                 if limited && kept {
                     different.insert(plain_text(&self.text, at + 1, key.end));
@@ -72,7 +91,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.step(at, out)
     }
 
-    /// One entry: the position behind it, and whether it stays in the dict.
+    /// One entry: the position behind it, and what became of it.
     #[inline(always)]
     fn dict_entry(
         &mut self,
@@ -81,7 +100,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
         key: KeyEnd,
         fail_fast: bool,
-    ) -> Option<(usize, bool)> {
+    ) -> Option<(usize, Fate)> {
         let before = self.sink.errors();
         let out = if any_key(keys) {
             Some(self.sink.str(&self.text, at + 1, key.end.at, key.end.escaped))
@@ -93,9 +112,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         let behind_key = self.sink.errors();
         if fail_fast && behind_key > before {
-            return Some((self.skip(key.value)?, false));
+            return Some((self.skip(key.value)?, Fate::KeyFailed));
         }
-        let Some(out) = out else { return Some((self.skip(key.value)?, false)) };
+        let Some(out) = out else { return Some((self.skip(key.value)?, Fate::Dropped)) };
         let mark = self.sink.mark();
         self.sink.push(out);
         let step = self.value(view, values, key.value);
@@ -105,12 +124,13 @@ impl<'a, S: Sink> Walk<'a, S> {
         match step {
             Some(step) => {
                 self.sink.push(step.out);
-                Some((step.at, self.sink.errors() == before))
+                let fate = if self.sink.errors() == before { Fate::Kept } else { Fate::Dropped };
+                Some((step.at, fate))
             }
             None => {
                 let end = self.omitted()?;
                 self.sink.rewind(mark);
-                Some((end, false))
+                Some((end, Fate::Dropped))
             }
         }
     }

@@ -137,24 +137,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     /// Walks a value as JSON and nothing else.
     fn pass_over(&mut self, at: usize) -> Option<Step<()>> {
         let mut verdict = Verdict;
-        let mut walk = Walk {
-            text: self.text,
-            store: self.store,
-            options: self.options,
-            guesses: &mut *self.guesses,
-            scratch: &mut *self.scratch,
-            sink: &mut verdict,
-            halt: super::Halt::Running,
-            care: self.care,
-            depth: self.depth,
-            nested: self.nested,
-            key: false,
-            foreign: self.foreign,
-            json_levels: self.json_levels,
-            exactness: self.exactness,
-            fields_set: None,
-        };
-        let step = walk.any(at);
+        let step = self.beside(&mut verdict).any(at);
         if step.is_none() {
             return self.syntax();
         }

@@ -16,6 +16,16 @@ enum Place {
     Item(u32),
 }
 
+/// What becomes of an item that is not there.
+enum Missing {
+    /// It takes its default.
+    Defaulted,
+    /// It is an error.
+    Error,
+    /// Its default has errors: those from this one on.
+    InvalidDefault { from: usize },
+}
+
 fn place(tuple: &Tuple<'_>, index: usize, items: usize) -> Place {
     let (index, items) = (index as u32, items as u32);
     if tuple.variadic == NONE || index < tuple.variadic {
@@ -68,8 +78,14 @@ impl<'a, S: Sink> Walk<'a, S> {
                 break;
             }
             // Missing places count from the front, also behind the item that repeats.
-            if self.missing_item(view, &tuple, index, start, end)? {
-                built += 1;
+            match self.missing_item(view, &tuple, index, start, end)? {
+                Missing::Defaulted => built += 1,
+                Missing::Error => {}
+                Missing::InvalidDefault { from } => {
+                    // The errors of a default that is invalid are all that is told.
+                    self.sink.forget(errors, from);
+                    return self.step(end, S::NOTHING);
+                }
             }
         }
         if let Some(kind) = self.tuple_length_error(view, node, &tuple, items.len() as u64, built, errors)? {
@@ -98,7 +114,10 @@ impl<'a, S: Sink> Walk<'a, S> {
         let before = self.sink.errors();
         let step = self.value(view, node, at);
         if S::COLLECT && self.sink.errors() > before {
-            self.sink.locate(before, LocItem::Index(index as i64), 0);
+            // Behind items that repeat pydantic counts one less.
+            let behind = tuple.variadic != NONE && wanted > tuple.variadic && index as u32 >= tuple.count;
+            let shown = index as i64 - i64::from(behind);
+            self.sink.locate(before, LocItem::Index(shown), 0);
         }
         let failed = self.sink.errors() > before;
         let (_, kept) = self.kept(step)?;
@@ -113,7 +132,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         index: u32,
         start: usize,
         end: usize,
-    ) -> Option<bool> {
+    ) -> Option<Missing> {
         let skipped = u32::from(tuple.variadic != NONE && index >= tuple.variadic);
         let node = tuple.get(index + skipped);
         let node = self.record(view, "tuple", index, node)?;
@@ -122,13 +141,16 @@ impl<'a, S: Sink> Walk<'a, S> {
         if node.kind == Kind::Default as u8
             && let Some(out) = self.default_value(view, node)?
         {
-            self.sink.locate(before, LocItem::Index(i64::from(index)), 0);
+            if self.sink.errors() > before {
+                self.sink.locate(before, LocItem::Index(i64::from(index)), 0);
+                return Some(Missing::InvalidDefault { from: before });
+            }
             self.sink.push(out);
-            return Some(self.sink.errors() == before);
+            return Some(Missing::Defaulted);
         }
         self.fail(ErrorKind::Missing, start, end)?;
         self.sink.locate(before, LocItem::Index(i64::from(index)), 0);
-        Some(false)
+        Some(Missing::Error)
     }
 
     fn tuple_length_error(

@@ -115,6 +115,10 @@ impl<'a, S: Sink> Walk<'a, S> {
             Kind::Bytes => self.reject(ErrorKind::BytesType, at),
             Kind::Literal => self.literal(view, node, at),
             Kind::Enum => self.enumeration(view, node, at),
+            Kind::Date => self.date(view, node, at),
+            Kind::Time => self.time(view, node, at),
+            Kind::DateTime => self.datetime(view, node, at),
+            Kind::TimeDelta => self.timedelta(view, node, at),
             Kind::List => self.reject(ErrorKind::ListType, at),
             Kind::Deque => self.reject(ErrorKind::DequeType, at),
             // An oddity of the reference: a key that should be a frozen set is told to be a set.

@@ -6,7 +6,7 @@ use frostmap_format::words::{CustomError, Text as Place};
 
 use super::{Exactness, Halt, Step, Walk};
 use crate::errors::ErrorKind;
-use crate::sink::Sink;
+use crate::sink::{Build, Sink};
 
 /// Checks of Python objects by the names errors give them.
 const METHODS: [&str; 3] = ["isinstance", "issubclass", "callable"];
@@ -85,19 +85,47 @@ impl<'a, S: Sink> Walk<'a, S> {
         let count = view.words.get(first);
         let count = self.record(view, "chain", first, count)?;
         let mut step = None;
+        // What the last step gave, where that is not what stands in the document.
+        let mut given: Option<String> = None;
         for index in 0..count {
             let inner = view.words.get(first.saturating_add(1).saturating_add(index));
             let inner = self.record(view, "chain", index, inner)?;
             let inner = self.node(view, inner)?;
-            // JSON values come out of most steps as they went in, so a step walks the same text again.
             let before = self.sink.errors();
-            step = Some(self.value(view, inner, at)?);
+            let end = step.map(|step: Step<S::Out>| step.at);
+            let changed =
+                if index + 1 < count { self.output(view, inner, at, given.as_deref()) } else { None };
+            step = Some(match (&given, end) {
+                (Some(json), Some(end)) => Step { at: end, out: self.walk_foreign(view, Some(inner), json)? },
+                _ => self.value(view, inner, at)?,
+            });
             if self.sink.errors() > before {
                 break;
             }
+            given = changed.or(given);
         }
         self.nested -= 1;
         step
+    }
+
+    /// What a step of a chain makes of a scalar, as JSON; none where it leaves the text as it is, or fails.
+    fn output(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+        given: Option<&str>,
+    ) -> Option<String> {
+        let start = self.text.skip_blanks(at);
+        if matches!(self.text.byte(start), b'{' | b'[') {
+            return None;
+        }
+        let end = self.skip(start)?;
+        let text = str::from_utf8(self.text.slice(start, end)).ok()?;
+        let text = given.unwrap_or(text);
+        let mut build = Build::default();
+        let out = self.beside(&mut build).walk_foreign(view, Some(node), text)?;
+        build.scalar_json(out).filter(|json| json != text)
     }
 
     /// An error of the user's in place of the node's own.

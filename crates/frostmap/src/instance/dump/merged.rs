@@ -57,7 +57,7 @@ impl<'w> Writer<'w> {
 /// The places of all objects within unions.
 fn within_unions(instance: &Instance<'_>) -> HashSet<u32> {
     let mut search = Search { instance, found: HashSet::new() };
-    search.value(instance.root, None, false);
+    search.value(instance.root, Wanted::of_root(instance.section, &instance.store), false);
     search.found
 }
 

@@ -15,6 +15,12 @@ pub(super) struct Wanted<'i> {
 }
 
 impl<'i> Wanted<'i> {
+    /// What the outermost value should be.
+    pub(super) fn of_root(section: u32, store: &'i Store) -> Option<Self> {
+        let view = store.section(section).ok()?;
+        Self { view, node: view.nodes.first()? }.resolved(store)
+    }
+
     /// What a field should be.
     pub(super) fn of_field(shape: Shape<'i>, field: &ArchivedField, store: &'i Store) -> Option<Self> {
         let key = shape.key(field.name.to_native())?;

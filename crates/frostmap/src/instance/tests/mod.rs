@@ -35,7 +35,7 @@ fn model_of(line: &Json) -> Model {
 fn options(name: &str) -> DumpOptions {
     let is = |option| name == option || name == "all";
     DumpOptions {
-        by_alias: is("by_alias"),
+        by_alias: Some(is("by_alias")),
         exclude_none: is("exclude_none"),
         exclude_unset: is("exclude_unset"),
         exclude_defaults: is("exclude_defaults"),

@@ -1,0 +1,235 @@
+//! Dates, times, datetimes and durations: what is common to them. Each kind says how it is read and checked.
+//! The grammar and its messages are those of the `speedate` crate, which pydantic reads them with.
+
+mod date;
+mod datetime;
+mod rules;
+mod time;
+mod timedelta;
+
+use frostmap_format::View;
+use frostmap_format::tables::ArchivedNode;
+use frostmap_format::words::{Temporal, temporal_flags};
+
+use super::number::{NumberValue, starts_number};
+use super::{Exactness, Halt, Step, Walk};
+use crate::errors::{ErrorInput, ErrorKind};
+use crate::number::Int;
+use crate::sink::Sink;
+use rules::Manner;
+
+/// What a value is made from.
+enum Source<'t> {
+    /// The text of a string.
+    Text(&'t [u8]),
+    /// An integer of 64 bits.
+    Int(i64),
+    /// A longer one.
+    BigInt,
+    /// Any other number.
+    Float(f64),
+}
+
+/// A value that was read, with how well it fits.
+type Read<T> = Result<(T, Exactness), ErrorKind>;
+
+/// A kind of value.
+trait Moment: Sized + PartialOrd {
+    /// The error of a value that is neither a string nor a number.
+    const WRONG_TYPE: ErrorKind;
+
+    /// Reads a value.
+    fn read(source: &Source<'_>, manner: &Manner) -> Read<Self>;
+
+    /// A bound of the archive as a value.
+    fn bound(moment: frostmap_format::words::Moment) -> Self;
+
+    /// A bound in messages.
+    fn bound_text(&self) -> String;
+
+    /// Whether the value is a multiple of another.
+    fn is_multiple(&self, _step: &Self) -> bool {
+        true
+    }
+
+    /// The rule that a value breaks which is within its bounds.
+    fn broken_rule(&self, rules: &Temporal<'_>, now: &dyn Fn() -> speedate::DateTime) -> Option<ErrorKind>;
+
+    /// The input of errors about limits, where it is not what stands in the document.
+    fn input(&self) -> Option<ErrorInput> {
+        None
+    }
+
+    /// Appends the value as ISO 8601 has it.
+    fn write(&self, out: &mut String);
+
+    /// The value as a number of seconds.
+    fn seconds(&self) -> f64;
+
+    /// The value as a number of milliseconds.
+    fn milliseconds(&self) -> f64;
+}
+
+/// A value in the document.
+#[derive(Clone, Copy)]
+struct Place {
+    start: usize,
+    end: usize,
+    /// A string without escapes.
+    plain: bool,
+}
+
+impl<'a, S: Sink> Walk<'a, S> {
+    /// A date.
+    #[inline(never)]
+    pub(super) fn date(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        self.temporal::<speedate::Date>(view, node, at)
+    }
+
+    /// A time of day.
+    #[inline(never)]
+    pub(super) fn time(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        self.temporal::<speedate::Time>(view, node, at)
+    }
+
+    /// A date with a time.
+    #[inline(never)]
+    pub(super) fn datetime(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        self.temporal::<speedate::DateTime>(view, node, at)
+    }
+
+    /// A duration.
+    #[inline(never)]
+    pub(super) fn timedelta(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        self.temporal::<speedate::Duration>(view, node, at)
+    }
+
+    fn temporal<T: Moment>(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        start: usize,
+    ) -> Option<Step<S::Out>> {
+        let rules = Temporal::read(view.words, node.a.to_native());
+        let rules = self.record(view, "temporal", node.a.to_native(), rules)?;
+        let manner = Manner::of(&rules, self.strict(node));
+        let byte = self.text.byte(start);
+        let (read, place) = if byte == b'"' {
+            let end = self.string_end(start + 1)?;
+            let place = Place { start, end: end.at + 1, plain: !end.escaped };
+            (self.temporal_text(start + 1, end.at, end.escaped, &manner), place)
+        } else if starts_number(byte) && !manner.strict {
+            let token = self.number_token(start)?;
+            let source = match self.number_value(start, token) {
+                NumberValue::Int(Int::I64(value)) => Source::Int(value),
+                NumberValue::Int(Int::Big(_)) => Source::BigInt,
+                NumberValue::Float(value) => Source::Float(value),
+            };
+            (T::read(&source, &manner), Place { start, end: token.end, plain: false })
+        } else {
+            return self.reject(T::WRONG_TYPE, start);
+        };
+        match read {
+            Ok((value, exactness)) => {
+                // The keys of a dict have no type of their own.
+                self.floor(if self.key { Exactness::Lax } else { exactness });
+                self.checked_moment(view, &rules, &value, place)
+            }
+            Err(kind) => self.fail(kind, place.start, place.end),
+        }
+    }
+
+    fn temporal_text<T: Moment>(
+        &mut self,
+        start: usize,
+        end: usize,
+        escaped: bool,
+        manner: &Manner,
+    ) -> Read<T> {
+        if !escaped {
+            return T::read(&Source::Text(self.text.slice(start, end)), manner);
+        }
+        let text = self.take_text(start, end);
+        let read = T::read(&Source::Text(text.as_bytes()), manner);
+        self.scratch.text = text;
+        read
+    }
+
+    fn checked_moment<T: Moment>(
+        &mut self,
+        view: &'a View<'a>,
+        rules: &Temporal<'a>,
+        value: &T,
+        place: Place,
+    ) -> Option<Step<S::Out>> {
+        let broken = match rules::broken_bound(rules, value) {
+            Ok(broken) => broken,
+            Err(()) => return self.damaged(view, "temporal", 0),
+        };
+        let options = self.options;
+        let now = || {
+            let offset = rules.has(temporal_flags::NOW_OFFSET).then_some(rules.now_offset);
+            options.now.unwrap_or_else(crate::clock::Now::system).datetime(offset)
+        };
+        if let Some(kind) = broken.or_else(|| value.broken_rule(rules, &now)) {
+            return self.fail_moment(kind, value, place);
+        }
+        if !S::BUILD {
+            return self.step(place.end, S::NOTHING);
+        }
+        let out = if rules.has(temporal_flags::WRITE_SECONDS) {
+            self.written_number(value.seconds())
+        } else if rules.has(temporal_flags::WRITE_MILLISECONDS) {
+            self.written_number(value.milliseconds())
+        } else {
+            self.written_text(value, place)
+        };
+        self.step(place.end, out)
+    }
+
+    #[cold]
+    fn fail_moment<T: Moment>(&mut self, kind: ErrorKind, value: &T, place: Place) -> Option<Step<S::Out>> {
+        if !S::COLLECT {
+            return self.stop(Halt::Invalid);
+        }
+        let input = value.input().unwrap_or_else(|| self.input(place.start, place.end));
+        self.sink.error(kind, input);
+        self.step(place.end, S::NOTHING)
+    }
+
+    /// A value that is written as a number; as the key of a dict that is a string.
+    fn written_number(&mut self, number: f64) -> S::Out {
+        if self.key { self.sink.owned(&number.to_string()) } else { self.sink.float(number) }
+    }
+
+    /// A value that is written as text: the document's own where it says the same.
+    fn written_text<T: Moment>(&mut self, value: &T, place: Place) -> S::Out {
+        self.scratch.text.clear();
+        value.write(&mut self.scratch.text);
+        let (start, end) = (place.start + 1, place.end - 1);
+        if place.plain && self.text.slice(start, end) == self.scratch.text.as_bytes() {
+            return self.sink.str(&self.text, start, end, false);
+        }
+        self.sink.owned(&self.scratch.text)
+    }
+}
