@@ -110,7 +110,6 @@ impl Validate {
             by_name: self.by_name,
             now: None,
             max_errors: if self.max_errors == 0 { usize::MAX } else { self.max_errors },
-            ..Options::default()
         })
     }
 }

@@ -10,9 +10,9 @@ use frostmap_format::tables::{
     ArchivedField, ArchivedKey, ArchivedNode, ArchivedObject, field_flags, key_role, node_flags, object_flags,
 };
 use frostmap_format::words::{
-    BOUNDS, Bound, BoundValue, Choice, Constant, CustomError, Default as DefaultRecord, Limits, Moment, Path,
-    Paths, Step, StrRules, Table, Tag, TaggedUnion, Temporal, Text, Tuple, Union, Values, default_flags,
-    str_flags, temporal_flags,
+    BOUNDS, Bound, BoundValue, Choice, Constant, CustomError, DecimalRules, Default as DefaultRecord, Limits,
+    Moment, Path, Paths, Step, StrRules, Table, Tag, TaggedUnion, Temporal, Text, Tuple, Union, Values,
+    default_flags, str_flags, temporal_flags,
 };
 use frostmap_format::{HEADER_LEN, Header, MAGIC, NONE, section};
 
@@ -235,7 +235,12 @@ fn flags_have_their_bits() {
             (n::CHECKED.into(), "CHECKED"),
         ],
     );
-    let roles = [(k::NAME.into(), "NAME"), (k::ALIAS.into(), "ALIAS"), (k::DEFAULT.into(), "DEFAULT")];
+    let roles = [
+        (k::NAME.into(), "NAME"),
+        (k::ALIAS.into(), "ALIAS"),
+        (k::DEFAULT.into(), "DEFAULT"),
+        (k::NO_INIT.into(), "NO_INIT"),
+    ];
     check_flags("### `Key`: 56 bytes", "key", &roles);
     check_flags(
         "### `Field`: 16 bytes",
@@ -247,6 +252,7 @@ fn flags_have_their_bits() {
             (f::VALIDATE_DEFAULT.into(), "VALIDATE_DEFAULT"),
             (f::ON_ERROR_OMIT.into(), "ON_ERROR_OMIT"),
             (f::ON_ERROR_DEFAULT.into(), "ON_ERROR_DEFAULT"),
+            (f::INIT_ONLY.into(), "INIT_ONLY"),
         ],
     );
     check_flags(
@@ -265,8 +271,9 @@ fn flags_have_their_bits() {
             (o::DATACLASS, "DATACLASS"),
             (o::BARE_FIELDS, "BARE_FIELDS"),
             (o::OUTPUT_BY_ALIAS, "OUTPUT_BY_ALIAS"),
-            (o::NAMED_TUPLE, "NAMED_TUPLE"),
             (o::FROZEN, "FROZEN"),
+            (o::NAMED_TUPLE, "NAMED_TUPLE"),
+            (o::COLLECT_INIT_ONLY, "COLLECT_INIT_ONLY"),
         ],
     );
     let rules = [(s::STRIP, "STRIP"), (s::LOWER, "LOWER"), (s::UPPER, "UPPER"), (s::ASCII, "ASCII")];
@@ -341,6 +348,7 @@ fn records_of_words_have_their_lengths() {
         ("custom error", words(|body, _| error.write(body))),
         ("tuple", words(|body, items| Tuple::add(body, NONE, &[0][..items]))),
         ("temporal rules", words(|body, items| Temporal::add(body, 0, 0, 0, &moments[..items]))),
+        ("decimal rules", words(|body, _| DecimalRules::default().write(body))),
     ];
     let rows = table("## Words", &["record", "words of its head", "words per item"]);
     let documented: Vec<(&str, [usize; 2])> = rows

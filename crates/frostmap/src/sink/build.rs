@@ -61,7 +61,6 @@ pub(crate) enum Form {
     Bytes,
     Uuid,
     Decimal,
-    Fraction,
     Complex,
 }
 
@@ -139,7 +138,7 @@ impl Build {
         (at as u32, len as u32)
     }
 
-    /// Keeps the last of equal keys among the pairs on the stack, at the place of the first.
+    /// Keeps the last value of equal keys among the pairs on the stack, with the first of the keys and at its place.
     #[cold]
     fn merge_pairs(&mut self, frame: Frame, document: &[u8]) {
         let start = frame.stack as usize;
@@ -151,8 +150,11 @@ impl Build {
                 continue;
             };
             let place = *places.entry(self.key_of(key, document, at).unwrap_or_default()).or_insert(end);
-            if let Some(pair) = self.stack.get_mut(place..place + 2) {
-                pair.copy_from_slice(&[key, value]);
+            // The first of equal keys stays, as Python shows it.
+            let is_new = place == end;
+            if let Some([kept_key, kept_value]) = self.stack.get_mut(place..place + 2) {
+                *kept_key = if is_new { key } else { *kept_key };
+                *kept_value = value;
             }
             end = end.max(place + 2);
         }

@@ -118,7 +118,7 @@ fn write_form(key: &mut Vec<u8>, form: Form, text: &str, unique: usize) {
     let mark = match form {
         Form::Bytes => b'b',
         Form::Uuid => b'u',
-        Form::Decimal | Form::Fraction | Form::Complex => return write_number(key, text, unique),
+        Form::Decimal | Form::Complex => return write_number(key, text, unique),
     };
     write(key, mark, text.as_bytes());
 }

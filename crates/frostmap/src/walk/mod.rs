@@ -47,6 +47,8 @@ use crate::store::Store;
 
 /// Containers within containers that a document may have; pydantic's parser has the same limit.
 pub(crate) const MAX_DEPTH: u32 = 200;
+/// Strings of JSON in strings of JSON, and so on: each level doubles the backslashes, so real documents have few.
+const MOST_TEXT_LEVELS: u32 = 8;
 /// Records within records without a byte of input between them. The compiler makes far fewer.
 const MAX_NESTED_RECORDS: u32 = 2_000;
 
@@ -154,8 +156,8 @@ pub(crate) struct Walk<'a, S: Sink> {
     key: bool,
     /// The text is not the caller's document.
     foreign: bool,
-    /// Strings of JSON around the text.
-    json_levels: u32,
+    /// Strings around the text that were walked as documents of their own.
+    text_levels: u32,
     /// How well the member fits that is being tried by the innermost smart union, if there is one.
     exactness: Option<Exactness>,
     /// How many fields the member has set.
@@ -189,7 +191,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             nested: 0,
             key: false,
             foreign: false,
-            json_levels: 0,
+            text_levels: 0,
             exactness: None,
             fields_set: None,
         }
@@ -367,7 +369,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             nested: self.nested,
             key: false,
             foreign: self.foreign,
-            json_levels: self.json_levels,
+            text_levels: self.text_levels,
             exactness: self.exactness,
             fields_set: None,
         }
@@ -396,7 +398,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             nested: self.nested,
             key: false,
             foreign: true,
-            json_levels: self.json_levels,
+            text_levels: self.text_levels,
             exactness: self.exactness,
             fields_set: self.fields_set,
         };

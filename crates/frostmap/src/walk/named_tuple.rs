@@ -11,6 +11,7 @@ use crate::sink::Sink;
 
 impl<'a, S: Sink> Walk<'a, S> {
     /// The value at a position, which should be a named tuple.
+    #[inline(never)]
     pub(super) fn named_tuple(
         &mut self,
         view: &'a View<'a>,
@@ -37,6 +38,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
     }
 
+    #[inline(never)]
     fn named_items(&mut self, open: &Open<'a>) -> Option<Step<S::Out>> {
         let items = self.items(open.start)?;
         let end = match items.last() {
