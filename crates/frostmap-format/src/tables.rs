@@ -112,9 +112,9 @@ pub struct Field {
     pub flags: u16,
     /// The key that is its serialization alias, or NONE16.
     pub output_key: u16,
-    /// Where `output_key` is NONE16: words [text] of the serialization alias, or NONE when it is the name.
+    /// Where `output_key` is NONE16: words (text) of the serialization alias, or NONE when it is the name.
     pub output: u32,
-    /// Words [text] of the default as JSON, DEFAULT_NULL, or NONE.
+    /// Words (text) of the default as JSON, DEFAULT_NULL, or NONE.
     pub default: u32,
 }
 
@@ -158,7 +158,7 @@ pub mod object_flags {
 pub struct Object {
     /// See [`object_flags`].
     pub flags: u32,
-    /// Words [name, title]: two texts, the class name and the title of its errors.
+    /// Words (name, title): two texts, the class name and the title of its errors.
     pub names: u32,
     /// First of its fields.
     pub first_field: u32,
