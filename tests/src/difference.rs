@@ -107,8 +107,8 @@ fn same_python_value(expected: &Json<'_>, found: &Json<'_>) -> bool {
             Some("-inf") => found.text == "-Infinity",
             _ => false,
         },
-        "decimal" | "fraction" => value.is_some() && found.as_str() == value,
         "timedelta" => found.as_str().is_some_and(|text| text == duration(expected)),
+        "decimal" | "fraction" | "date" | "time" | "datetime" => value.is_some() && found.as_str() == value,
         "undefined" => found.as_str() == Some("PydanticUndefined"),
         "exception" => {
             found.as_str().is_some() && found.as_str() == expected.get("str").and_then(Json::as_str)

@@ -11,8 +11,8 @@ use frostmap_format::tables::{
 };
 use frostmap_format::words::{
     BOUNDS, Bound, BoundValue, Choice, Constant, CustomError, DecimalRules, Default as DefaultRecord, Limits,
-    Path, Paths, Step, StrRules, Table, Tag, TaggedUnion, Text, Tuple, Union, Values, default_flags,
-    str_flags,
+    Moment, Path, Paths, Step, StrRules, Table, Tag, TaggedUnion, Temporal, Text, Tuple, Union, Values,
+    default_flags, str_flags, temporal_flags,
 };
 use frostmap_format::{HEADER_LEN, Header, MAGIC, NONE, section};
 
@@ -220,7 +220,7 @@ fn kinds_and_bounds_have_their_numbers() {
 fn flags_have_their_bits() {
     use {
         default_flags as d, field_flags as f, key_role as k, node_flags as n, object_flags as o,
-        str_flags as s,
+        str_flags as s, temporal_flags as t,
     };
     check_flags(
         "### `Node`: 12 bytes",
@@ -285,6 +285,23 @@ fn flags_have_their_bits() {
         (d::ON_ERROR_DEFAULT, "ON_ERROR_DEFAULT"),
     ];
     check_flags("## Words", "default", &defaults);
+    check_flags(
+        "## Words",
+        "temporal",
+        &[
+            (t::UNIT_SECONDS, "UNIT_SECONDS"),
+            (t::UNIT_MILLISECONDS, "UNIT_MILLISECONDS"),
+            (t::EXACT_MICROSECONDS, "EXACT_MICROSECONDS"),
+            (t::PAST, "PAST"),
+            (t::FUTURE, "FUTURE"),
+            (t::NOW_OFFSET, "NOW_OFFSET"),
+            (t::AWARE, "AWARE"),
+            (t::NAIVE, "NAIVE"),
+            (t::TZ_OFFSET, "TZ_OFFSET"),
+            (t::WRITE_SECONDS, "WRITE_SECONDS"),
+            (t::WRITE_MILLISECONDS, "WRITE_MILLISECONDS"),
+        ],
+    );
 }
 
 /// Words of a record with no items and with one.
@@ -305,6 +322,7 @@ fn records_of_words_have_their_lengths() {
     let path = |steps| Path { slot: 0, rank: 0, steps };
     let paths = [path(Vec::new())];
     let (bound, choice) = ([(Bound::Ge, BoundValue::Bits(1))], [Choice { node: 0, label: text }]);
+    let moments = [(Bound::Ge, Moment::default())];
     let error = CustomError { error_type: text, message: text, context: text };
     let constant = words(|body, items| Values::add(body, text, table_of_slots, &constants[..items]));
     let step = [0, 1].map(|steps| {
@@ -329,6 +347,7 @@ fn records_of_words_have_their_lengths() {
         ("default", words(|body, _| DefaultRecord { flags: 0, text }.write(body))),
         ("custom error", words(|body, _| error.write(body))),
         ("tuple", words(|body, items| Tuple::add(body, NONE, &[0][..items]))),
+        ("temporal rules", words(|body, items| Temporal::add(body, 0, 0, 0, &moments[..items]))),
         ("decimal rules", words(|body, _| DecimalRules::default().write(body))),
     ];
     let rows = table("## Words", &["record", "words of its head", "words per item"]);

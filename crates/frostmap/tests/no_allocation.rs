@@ -1,0 +1,105 @@
+//! Validating a document that fits its model allocates nothing, once the memory it works in is there.
+//!
+//! The program's allocator counts, so the test has a program of its own.
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use frostmap::Snapshot;
+use frostmap_compiler::{BuildOptions, Documents, build};
+
+/// The system's allocator, with a count of what each thread asks of it.
+struct Counting;
+
+thread_local! {
+    static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+// SAFETY: every call is passed on unchanged; counting neither allocates nor unwinds.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        count();
+        // SAFETY: the caller keeps the contract.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        count();
+        // SAFETY: the caller keeps the contract.
+        unsafe { System.alloc_zeroed(layout) }
+    }
+
+    unsafe fn realloc(&self, memory: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        count();
+        // SAFETY: the caller keeps the contract.
+        unsafe { System.realloc(memory, layout, size) }
+    }
+
+    unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
+        // SAFETY: the caller keeps the contract.
+        unsafe { System.dealloc(memory, layout) }
+    }
+}
+
+fn count() {
+    let _ = ALLOCATIONS.try_with(|count| count.set(count.get() + 1));
+}
+
+/// How many allocations this thread makes in `work`.
+fn allocations(work: impl FnOnce()) -> usize {
+    let before = ALLOCATIONS.get();
+    work();
+    ALLOCATIONS.get() - before
+}
+
+fn social() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../snapshots/social")
+}
+
+fn json_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder of the example set");
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    paths
+}
+
+fn snapshot() -> Snapshot {
+    let (documents, problems) = Documents::read(json_files(&social().join("models")));
+    assert!(problems.is_empty(), "{problems:?}");
+    let outcome = build(&documents, &BuildOptions::default());
+    Snapshot::from_bytes(outcome.archive.expect("an archive")).expect("its own archive opens")
+}
+
+#[test]
+fn allocations_are_counted() {
+    assert_eq!(allocations(|| drop(std::hint::black_box(Box::new(1)))), 1);
+    assert_eq!(allocations(|| ()), 0);
+}
+
+#[test]
+fn valid_documents_allocate_nothing() {
+    let snapshot = snapshot();
+    let mut documents = 0;
+    let mut allocating = Vec::new();
+    for path in json_files(&social().join("documents/valid")) {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let Some((model, _)) = name.split_once("--").filter(|_| !name.ends_with(".output.json")) else {
+            continue;
+        };
+        let (model, json) = (snapshot.model(model).expect("a model"), fs::read(&path).expect("a document"));
+        assert!(model.is_valid(&json) && model.validate(&json).is_ok(), "{name} is refused");
+        let is_valid = allocations(|| assert!(model.is_valid(&json)));
+        let validate = allocations(|| assert!(model.validate(&json).is_ok()));
+        if is_valid + validate > 0 {
+            allocating.push(format!("{name}: is_valid {is_valid}, validate {validate}"));
+        }
+        documents += 1;
+    }
+    assert!(documents >= 40, "{documents} documents");
+    assert!(allocating.is_empty(), "{allocating:#?}");
+}
