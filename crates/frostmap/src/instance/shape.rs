@@ -48,11 +48,6 @@ impl<'i> Shape<'i> {
         self.has(object_flags::COLLECT_INIT_ONLY)
     }
 
-    /// Whether unknown keys are kept.
-    pub(super) fn allows_extras(self) -> bool {
-        self.has(object_flags::EXTRA_ALLOW)
-    }
-
     /// Whether it knows which of its fields were given.
     pub(super) fn is_model(self) -> bool {
         self.has(object_flags::MODEL) && !self.has(object_flags::DATACLASS)

@@ -242,6 +242,12 @@ impl Sink for Build {
         frame
     }
 
+    fn keep_extras(&mut self, frame: Frame) {
+        if let Some(extras) = self.arena.get_mut(frame.arena as usize + 1) {
+            *extras = Slot::Dict { at: 0, len: 0 };
+        }
+    }
+
     #[inline(always)]
     fn set(&mut self, frame: Frame, slot: usize, value: Slot) {
         if let Some(place) = self.arena.get_mut(frame.arena as usize + 2 + slot) {

@@ -120,6 +120,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         let keys = self.record(view, "object", index, keys)?;
         let likeness = likeness(object.flags.to_native());
         let frame = self.sink.open(view.number, index, object.fields.to_native(), likeness);
+        if object.flags.to_native() & object_flags::BARE_FIELDS != 0
+            && self.extra_behavior(object) == Extra::Allow
+        {
+            self.sink.keep_extras(frame);
+        }
         let guesses = (view.number.wrapping_mul(0x9E37_79B1) >> 20) as usize + (index as usize) * 7;
         Some(Open { view, object, keys, start, frame, guesses })
     }

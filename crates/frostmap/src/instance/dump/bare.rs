@@ -44,7 +44,7 @@ impl<'w> Writer<'w> {
 
     fn extras_and_set(&mut self, object: &Object<'w>) {
         let extras = object.extras();
-        if object.shape.allows_extras() || !extras.is_empty() {
+        if object.keeps_extras() {
             self.out.push(b'{');
             let start = self.out.len();
             for [key, value] in extras.slots() {
