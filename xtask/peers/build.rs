@@ -14,6 +14,10 @@ fn main() {
         files.sort();
     }
     let names: Vec<&str> = files.iter().filter_map(|file| file.file_stem()?.to_str()).collect();
+    println!("cargo::rustc-check-cfg=cfg(typed)");
+    if !names.is_empty() {
+        println!("cargo::rustc-cfg=typed");
+    }
     let mut text = String::new();
     for (name, file) in names.iter().zip(&files) {
         println!("cargo::rerun-if-changed={}", file.display());

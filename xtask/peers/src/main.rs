@@ -3,12 +3,15 @@
 
 #[path = "../../src/bench/document_set.rs"]
 mod document_set;
+#[cfg(typed)]
 mod held;
 mod json_schema;
 #[path = "../../src/bench/sample.rs"]
 mod sample;
 mod skipping;
+#[cfg(typed)]
 mod tagged;
+#[cfg(typed)]
 mod text;
 mod typed;
 mod written;

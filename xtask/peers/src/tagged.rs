@@ -77,4 +77,3 @@ impl<'de, M: MapAccess<'de>> MapAccess<'de> for Rest<'de, M> {
         None
     }
 }
-

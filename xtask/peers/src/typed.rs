@@ -6,12 +6,15 @@ use crate::document_set::DocumentSet;
 use crate::sample::Rows;
 use crate::written::ALL;
 
+/// A tool, a mode of it, and whether a document is accepted.
+type Take = (&'static str, &'static str, fn(&[u8]) -> bool);
+
 /// An entry model that types were written for.
 pub(crate) struct Entry {
     /// Its name.
     pub(crate) model: &'static str,
-    /// Tool, mode, and whether a document is accepted.
-    pub(crate) takes: [(&'static str, &'static str, fn(&[u8]) -> bool); 4],
+    /// The ways to read it.
+    pub(crate) takes: [Take; 4],
     /// The validator that was compiled into the program from its JSON Schema.
     #[cfg(feature = "compiled")]
     pub(crate) compiled: fn(&serde_json::Value) -> bool,

@@ -1,4 +1,11 @@
 //! The types that were written for the measured models.
-#![expect(dead_code, unused_imports, reason = "types are for reading documents; nobody asks for their fields")]
+#![cfg_attr(
+    typed,
+    expect(
+        dead_code,
+        unused_imports,
+        reason = "types are for reading documents; nobody asks for their fields"
+    )
+)]
 
 include!(concat!(env!("OUT_DIR"), "/written.rs"));

@@ -53,7 +53,7 @@ fn command(program: &Path, arguments: &[&Path]) -> Command {
 fn build_crate(compiled: bool) -> Result<PathBuf, String> {
     let manifest = super::root().join("xtask/peers/Cargo.toml");
     let target = super::root().join("target/peers");
-    eprintln!("building the peers");
+    eprintln!("building the peers: minutes the first time, and when their types change");
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.args(["build", "--release", "--quiet", "--manifest-path"]).arg(manifest);
     cargo.arg("--target-dir").arg(&target).env("FROSTMAP_TYPED", super::folder().join("typed"));

@@ -50,7 +50,7 @@ pub(crate) const MAX_DEPTH: u32 = 200;
 /// Strings of JSON in strings of JSON, and so on: each level doubles the backslashes, so real documents have few.
 const MOST_TEXT_LEVELS: u32 = 8;
 /// Records within records without a byte of input between them. The compiler makes far fewer.
-const MAX_NESTED_RECORDS: u32 = 2_000;
+const MAX_NESTED_RECORDS: u32 = 256;
 
 /// Behind a value, and what became of it.
 #[derive(Debug, Clone, Copy)]
