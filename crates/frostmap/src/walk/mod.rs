@@ -39,6 +39,7 @@ use frostmap_format::tables::{ArchivedNode, node_flags};
 use frostmap_format::words::Text as Place;
 use frostmap_format::{ArchiveError, DamageReason, View};
 
+use self::entries::Entry;
 use crate::errors::{ErrorInput, ErrorKind};
 use crate::options::Options;
 use crate::scan::{Tail, Text};
@@ -122,6 +123,8 @@ struct Work {
     ends: Ends,
     /// For text that must be unescaped to be looked at.
     text: String,
+    /// For the entries of an object whose tag is looked for.
+    entries: Vec<Entry>,
 }
 
 impl Default for Scratch {
@@ -319,6 +322,12 @@ impl<'a, S: Sink> Walk<'a, S> {
         {
             self.exactness = Some(now.min(exactness));
         }
+    }
+
+    /// Stops where errors are not collected: then nothing of what an error says is needed.
+    #[inline(always)]
+    fn wanted(&mut self) -> Option<()> {
+        if S::COLLECT { Some(()) } else { self.stop(Halt::Invalid) }
     }
 
     /// An error about the value from `start` to `end`; the walk goes on behind it where errors are collected.

@@ -32,6 +32,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             _ => {
                 let object = view.objects.get(index as usize);
                 let object = self.record(view, "object", index, object)?;
+                self.wanted()?;
                 let class_name = self.place_at(view, object.names.to_native())?.into();
                 self.reject(ErrorKind::NamedTupleType { class_name }, at)
             }

@@ -369,6 +369,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let object = view.objects.get(index as usize);
         let object = self.record(view, "object", index, object)?;
         let flags = object.flags.to_native();
+        self.wanted()?;
         let class_name = self.place_at(view, object.names.to_native())?.into();
         self.reject(
             if flags & object_flags::DATACLASS != 0 {
