@@ -20,6 +20,18 @@ fn digits_value(word: u64, count: u32) -> u64 {
     low.wrapping_add(high) >> 32
 }
 
+/// Whether a value keeps limits that are `ge` and `le` of 64 bits only, as most are.
+#[inline(always)]
+fn within(view: &View<'_>, at: u32, value: i64) -> bool {
+    let Some(limits) = Limits::read(view.words, at) else { return false };
+    let keeps = |bound, kept: fn(i64, i64) -> bool| match limits.get(bound) {
+        Some(BoundValue::Bits(bits)) => kept(value, bits as i64),
+        Some(BoundValue::Digits(_)) => false,
+        None => true,
+    };
+    keeps(Bound::Ge, |value, least| value >= least) && keeps(Bound::Le, |value, most| value <= most)
+}
+
 impl<'a, S: Sink> Walk<'a, S> {
     /// The value at a position, which should be an integer.
     #[inline(always)]
@@ -44,8 +56,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         let end = at + count as usize;
         if node.flags & node_flags::LIMITED != 0 {
-            let value = Int::I64(digits_value(digits, count) as i64);
-            return self.limited_int(view, node, value, at, end);
+            let value = digits_value(digits, count) as i64;
+            let within = node.flags & node_flags::VARIANT != 0 && within(view, node.b.to_native(), value);
+            if !within {
+                return self.limited_int(view, node, Int::I64(value), at, end);
+            }
         }
         let out = if S::BUILD { self.sink.int(digits_value(digits, count) as i64) } else { S::NOTHING };
         self.step(end, out)

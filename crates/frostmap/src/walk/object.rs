@@ -14,6 +14,8 @@ use crate::errors::{ErrorKind, LocItem};
 use crate::options::Extra;
 use crate::sink::{Frame, Likeness, Sink};
 
+/// The guess that no key comes: no object has a key with this number.
+const END: u16 = u16::MAX;
 /// Errors of unknown keys come behind those of all fields.
 const EXTRAS_ORDER: u32 = u32::MAX;
 
@@ -120,7 +122,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         let keys = self.record(view, "object", index, keys)?;
         let likeness = likeness(object.flags.to_native());
         let frame = self.sink.open(view.number, index, object.fields.to_native(), likeness);
-        if object.flags.to_native() & object_flags::BARE_FIELDS != 0
+        if S::BUILD
+            && object.flags.to_native() & object_flags::BARE_FIELDS != 0
             && self.extra_behavior(object) == Extra::Allow
         {
             self.sink.keep_extras(frame);
@@ -137,6 +140,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             let known = match self.guess(open, &progress) {
                 Some(known) => known,
                 None if self.text.byte(progress.at) == b'}' => {
+                    self.guesses[open.guesses.wrapping_add(progress.previous) % GUESSES] = END;
                     return self.finish(open, progress.seen, errors, progress.at + 1);
                 }
                 None => match self.next_key(open, &progress)? {

@@ -20,6 +20,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         if byte == node.first && byte != 0 {
             return self.opened(view, node, at + 1);
         }
+        if node.kind == Kind::Int as u8 && byte.is_ascii_digit() {
+            return self.int(view, node, at);
+        }
         self.unopened(view, node, at)
     }
 
