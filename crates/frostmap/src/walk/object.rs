@@ -143,7 +143,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                     self.guesses[open.guesses.wrapping_add(progress.previous) % GUESSES] = END;
                     return self.finish(open, progress.seen, errors, progress.at + 1);
                 }
-                None => match self.next_key(open, &progress)? {
+                None => match self.next_key(open, progress.previous, progress.at)? {
                     Found::Known(known) => known,
                     Found::Unknown { at, key } => {
                         progress.at = self.extra(open, at, key)?;
@@ -190,9 +190,9 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     /// The key at a position: that of the brace for the first one, otherwise behind a value.
     #[inline(never)]
-    fn next_key(&mut self, open: &Open<'a>, progress: &Progress) -> Option<Found<'a>> {
-        let first = progress.at == open.start;
-        let mut at = if first { progress.at } else { self.blanks(progress.at) };
+    fn next_key(&mut self, open: &Open<'a>, previous: usize, at: usize) -> Option<Found<'a>> {
+        let first = at == open.start;
+        let mut at = if first { at } else { self.blanks(at) };
         match self.text.byte(at) {
             b'}' if !first => return Some(Found::End { at: at + 1 }),
             b',' if !first => at = self.blanks(at + 1),
@@ -211,7 +211,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let Some(found) = open.keys.get(number) else {
             return self.damaged(open.view, "key", number as u32);
         };
-        self.guesses[open.guesses.wrapping_add(progress.previous) % GUESSES] = number as u16;
+        self.guesses[open.guesses.wrapping_add(previous) % GUESSES] = number as u16;
         Some(Found::Known(Known { key: found, number, at: key.value, opened: false }))
     }
 

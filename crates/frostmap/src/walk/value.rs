@@ -23,6 +23,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         if node.kind == Kind::Int as u8 && byte.is_ascii_digit() {
             return self.int(view, node, at);
         }
+        if node.kind == Kind::Bool as u8 && matches!(byte, b't' | b'f') {
+            return self.boolean(node, at);
+        }
         self.unopened(view, node, at)
     }
 
