@@ -20,6 +20,7 @@ mod node;
 mod quote;
 mod references;
 mod temporal;
+mod url;
 #[cfg(test)]
 mod tests;
 

@@ -11,7 +11,8 @@ use frostmap_format::tables::{
 };
 use frostmap_format::words::{
     BOUNDS, Bound, BoundValue, Choice, Constant, CustomError, Default as DefaultRecord, Limits, Path, Paths,
-    Step, StrRules, Table, Tag, TaggedUnion, Text, Tuple, Union, Values, default_flags, str_flags,
+    Step, StrRules, Table, Tag, TaggedUnion, Text, Tuple, Union, UrlRules, Values, default_flags, str_flags,
+    url_flags,
 };
 use frostmap_format::{HEADER_LEN, Header, MAGIC, NONE, section};
 
@@ -219,7 +220,7 @@ fn kinds_and_bounds_have_their_numbers() {
 fn flags_have_their_bits() {
     use {
         default_flags as d, field_flags as f, key_role as k, node_flags as n, object_flags as o,
-        str_flags as s,
+        str_flags as s, url_flags as u,
     };
     check_flags(
         "### `Node`: 12 bytes",
@@ -277,6 +278,18 @@ fn flags_have_their_bits() {
         (d::ON_ERROR_DEFAULT, "ON_ERROR_DEFAULT"),
     ];
     check_flags("## Words", "default", &defaults);
+    check_flags(
+        "## Words",
+        "url",
+        &[
+            (u::HOST_REQUIRED, "HOST_REQUIRED"),
+            (u::PRESERVE_EMPTY_PATH, "PRESERVE_EMPTY_PATH"),
+            (u::MAX_LENGTH, "MAX_LENGTH"),
+            (u::DEFAULT_HOST, "DEFAULT_HOST"),
+            (u::DEFAULT_PORT, "DEFAULT_PORT"),
+            (u::DEFAULT_PATH, "DEFAULT_PATH"),
+        ],
+    );
 }
 
 /// Words of a record with no items and with one.
@@ -321,6 +334,7 @@ fn records_of_words_have_their_lengths() {
         ("default", words(|body, _| DefaultRecord { flags: 0, text }.write(body))),
         ("custom error", words(|body, _| error.write(body))),
         ("tuple", words(|body, items| Tuple::add(body, NONE, &[0][..items]))),
+        ("URL rules", words(|body, items| UrlRules::default().add(body, &[text][..items]))),
     ];
     let rows = table("## Words", &["record", "words of its head", "words per item"]);
     let documented: Vec<(&str, [usize; 2])> = rows
