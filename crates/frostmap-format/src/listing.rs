@@ -20,9 +20,9 @@ mod node;
 mod quote;
 mod references;
 mod temporal;
-mod url;
 #[cfg(test)]
 mod tests;
+mod url;
 
 pub use references::references;
 

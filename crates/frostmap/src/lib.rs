@@ -7,6 +7,7 @@
 mod clock;
 mod encoding;
 pub mod errors;
+mod features;
 mod instance;
 mod mapping;
 mod model;
@@ -20,6 +21,8 @@ mod sink;
 mod snapshot;
 mod store;
 mod syntax;
+#[cfg(feature = "url")]
+mod url;
 mod walk;
 
 pub use clock::Now;

@@ -50,8 +50,19 @@ impl UrlRules {
     #[must_use]
     pub fn read(words: Words<'_>, at: u32) -> Option<Self> {
         let head: [u32; 11] = words.array(at)?;
-        let [flags, low, high, host, host_length, port, path, path_length, expected, expected_length, schemes] =
-            head;
+        let [
+            flags,
+            low,
+            high,
+            host,
+            host_length,
+            port,
+            path,
+            path_length,
+            expected,
+            expected_length,
+            schemes,
+        ] = head;
         let set = |flag| flags & flag != 0;
         let max_length = u64::from(low) | u64::from(high) << 32;
         let default_host = Text { offset: host, length: host_length };
