@@ -15,7 +15,7 @@ const FEWEST: usize = 5;
 
 /// The folders of cases, and the kinds of node that their archives have to hold. A schema type that is folded into
 /// others when it is compiled has no kind of its own.
-const FOLDERS: [(&str, &[Kind]); 33] = [
+const FOLDERS: [(&str, &[Kind]); 35] = [
     ("any", &[Kind::Any]),
     ("bool", &[Kind::Bool]),
     ("bytes", &[Kind::Bytes]),
@@ -40,6 +40,7 @@ const FOLDERS: [(&str, &[Kind]); 33] = [
     ("literal", &[Kind::Literal]),
     ("model", &[Kind::Object, Kind::RootModel]),
     ("model_fields", &[Kind::Object]),
+    ("multi_host_url", &[Kind::MultiHostUrl]),
     ("none", &[Kind::None]),
     ("nullable", &[]),
     ("str", &[Kind::Str]),
@@ -49,10 +50,11 @@ const FOLDERS: [(&str, &[Kind]); 33] = [
     ("tuple", &[Kind::Tuple]),
     ("typed_dict", &[Kind::Object]),
     ("union", &[Kind::Union]),
+    ("url", &[Kind::Url]),
 ];
 
 /// Error types that a document can cause.
-const REACHABLE: [&str; 59] = [
+const REACHABLE: [&str; 64] = [
     "bool_parsing",
     "bool_type",
     "bytes_invalid_encoding",
@@ -112,10 +114,15 @@ const REACHABLE: [&str; 59] = [
     "unexpected_keyword_argument",
     "union_tag_invalid",
     "union_tag_not_found",
+    "url_parsing",
+    "url_scheme",
+    "url_syntax_violation",
+    "url_too_long",
+    "url_type",
 ];
 
 /// Error types of schema types that cannot be compiled yet.
-const OF_KINDS_TO_COME: [&str; 30] = [
+const OF_KINDS_TO_COME: [&str; 25] = [
     "complex_str_parsing",
     "complex_type",
     "counter_type",
@@ -138,11 +145,6 @@ const OF_KINDS_TO_COME: [&str; 30] = [
     "set_item_not_hashable",
     "set_type",
     "string_unicode",
-    "url_parsing",
-    "url_scheme",
-    "url_syntax_violation",
-    "url_too_long",
-    "url_type",
     "uuid_parsing",
     "uuid_type",
     "uuid_version",
