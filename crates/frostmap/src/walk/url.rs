@@ -10,7 +10,9 @@ use crate::sink::{Form, Sink};
 use crate::url::{Address, Defaults, Reading, UrlFault};
 
 impl<'a, S: Sink> Walk<'a, S> {
-    /// A string that should be a URL; the position is behind its opening quote.
+    /// A string that should be a URL; the position is behind its opening quote. Apart, because callers are recursive
+    /// and their frames should stay small.
+    #[inline(never)]
     pub(super) fn url(
         &mut self,
         view: &'a View<'a>,
