@@ -9,4 +9,5 @@ mod cases;
 mod clock;
 mod completeness;
 mod dependencies;
+mod readme;
 mod unsafe_budget;

@@ -254,7 +254,8 @@ def make_class(kind, name, node):
     if kind == "dataclass":
         return type(short, (), {"__dataclass_fields__": {}, "__module__": "pinned"})
     if kind == "named-tuple":
-        return collections.namedtuple(short, list(node.get("fields", ())))
+        names = [f if isinstance(f, str) else f["name"] for f in node.get("fields", ())]
+        return collections.namedtuple(short, names)
     return type(short, (), {"__module__": "pinned"})
 
 
@@ -292,7 +293,8 @@ class Oracle:
         except ValidationError as refusal:
             return {"ok": False, "errors": errors_of(refusal)}
         answer = {"ok": True, "output": self.to_json(value, by_alias=False)}
-        by_alias = self.to_json(value, by_alias=True)
+        # Writing a generator uses it up, so it is made again.
+        by_alias = self.to_json(self.validator.validate_json(text, **mode), by_alias=True)
         if by_alias != answer["output"]:
             answer["output_by_alias"] = by_alias
         fields_set = getattr(value, "__pydantic_fields_set__", None)

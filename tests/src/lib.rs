@@ -9,3 +9,11 @@ pub mod found;
 pub mod json;
 pub mod judge;
 pub mod mode;
+
+/// The Rust example of the README, run as a test.
+#[doc = concat!(
+    "```\n# std::env::set_current_dir(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/..\"))?;\n",
+    include_str!("../readme/validate.rs"),
+    "# Ok::<(), Box<dyn std::error::Error>>(())\n```"
+)]
+pub mod readme {}

@@ -108,8 +108,8 @@ impl Validate {
             }),
             by_alias: self.by_alias,
             by_name: self.by_name,
+            now: None,
             max_errors: if self.max_errors == 0 { usize::MAX } else { self.max_errors },
-            ..Options::default()
         })
     }
 }

@@ -129,12 +129,12 @@ impl<'a> Check<'_, 'a> {
                 self.node_index(a)
             }
             Kind::Json if a != NONE => self.node_index(a),
-            Kind::Date | Kind::Time | Kind::DateTime | Kind::TimeDelta => {
-                Temporal::read(words, a)?.is_sound(kind).then_some(())
-            }
             Kind::Decimal | Kind::Fraction if a != NONE => {
                 let rules = DecimalRules::read(words, a)?;
                 rules.bounds.into_iter().flatten().try_for_each(|text| self.text(text))
+            }
+            Kind::Date | Kind::Time | Kind::DateTime | Kind::TimeDelta => {
+                Temporal::read(words, a)?.is_sound(kind).then_some(())
             }
             Kind::Url | Kind::MultiHostUrl if a != NONE => self.url(a),
             Kind::Json

@@ -50,6 +50,8 @@ pub mod key_role {
     pub const ALIAS: u8 = 2;
     /// Accepted when the caller gives no `by_alias` or `by_name`.
     pub const DEFAULT: u8 = 4;
+    /// Never accepted: a field that `__init__` does not take.
+    pub const NO_INIT: u8 = 8;
 }
 
 /// A key of an object: as it stands in compact JSON, with the field and the node of its value.
@@ -91,6 +93,8 @@ pub mod field_flags {
     pub const ON_ERROR_OMIT: u16 = 16;
     /// An invalid value gives the default.
     pub const ON_ERROR_DEFAULT: u16 = 32;
+    /// An argument of `__init__` that the dataclass does not keep.
+    pub const INIT_ONLY: u16 = 64;
 }
 
 /// The default of a field is null.
@@ -108,9 +112,9 @@ pub struct Field {
     pub flags: u16,
     /// The key that is its serialization alias, or NONE16.
     pub output_key: u16,
-    /// Where `output_key` is NONE16: words [text] of the serialization alias, or NONE when it is the name.
+    /// Where `output_key` is NONE16: words (text) of the serialization alias, or NONE when it is the name.
     pub output: u32,
-    /// Words [text] of the default as JSON, DEFAULT_NULL, or NONE.
+    /// Words (text) of the default as JSON, DEFAULT_NULL, or NONE.
     pub default: u32,
 }
 
@@ -140,10 +144,12 @@ pub mod object_flags {
     pub const BARE_FIELDS: u32 = 1024;
     /// Keys are serialization aliases when it is written, unless the caller says otherwise.
     pub const OUTPUT_BY_ALIAS: u32 = 2048;
-    /// A named tuple: what comes out is written like a list.
-    pub const NAMED_TUPLE: u32 = 4096;
     /// Frozen, and so can be in a set.
-    pub const FROZEN: u32 = 8192;
+    pub const FROZEN: u32 = 4096;
+    /// A named tuple: what comes out is written like a list.
+    pub const NAMED_TUPLE: u32 = 8192;
+    /// Arguments of a dataclass by themselves: those that its instances do not keep are a list of their own.
+    pub const COLLECT_INIT_ONLY: u32 = 16384;
 }
 
 /// An object with fields.
@@ -152,7 +158,7 @@ pub mod object_flags {
 pub struct Object {
     /// See [`object_flags`].
     pub flags: u32,
-    /// Words [name, title]: two texts, the class name and the title of its errors.
+    /// Words (name, title): two texts, the class name and the title of its errors.
     pub names: u32,
     /// First of its fields.
     pub first_field: u32,

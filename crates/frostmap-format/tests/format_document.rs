@@ -10,9 +10,9 @@ use frostmap_format::tables::{
     ArchivedField, ArchivedKey, ArchivedNode, ArchivedObject, field_flags, key_role, node_flags, object_flags,
 };
 use frostmap_format::words::{
-    BOUNDS, Bound, BoundValue, Choice, Constant, CustomError, Default as DefaultRecord, Limits, Path, Paths,
-    Step, StrRules, Table, Tag, TaggedUnion, Text, Tuple, Union, UrlRules, Values, default_flags, str_flags,
-    url_flags,
+    BOUNDS, Bound, BoundValue, Choice, Constant, CustomError, DecimalRules, Default as DefaultRecord, Limits,
+    Moment, Path, Paths, Step, StrRules, Table, Tag, TaggedUnion, Temporal, Text, Tuple, Union, UrlRules,
+    Values, default_flags, str_flags, temporal_flags, url_flags,
 };
 use frostmap_format::{HEADER_LEN, Header, MAGIC, NONE, section};
 
@@ -220,7 +220,7 @@ fn kinds_and_bounds_have_their_numbers() {
 fn flags_have_their_bits() {
     use {
         default_flags as d, field_flags as f, key_role as k, node_flags as n, object_flags as o,
-        str_flags as s, url_flags as u,
+        str_flags as s, temporal_flags as t, url_flags as u,
     };
     check_flags(
         "### `Node`: 12 bytes",
@@ -235,7 +235,12 @@ fn flags_have_their_bits() {
             (n::CHECKED.into(), "CHECKED"),
         ],
     );
-    let roles = [(k::NAME.into(), "NAME"), (k::ALIAS.into(), "ALIAS"), (k::DEFAULT.into(), "DEFAULT")];
+    let roles = [
+        (k::NAME.into(), "NAME"),
+        (k::ALIAS.into(), "ALIAS"),
+        (k::DEFAULT.into(), "DEFAULT"),
+        (k::NO_INIT.into(), "NO_INIT"),
+    ];
     check_flags("### `Key`: 56 bytes", "key", &roles);
     check_flags(
         "### `Field`: 16 bytes",
@@ -247,6 +252,7 @@ fn flags_have_their_bits() {
             (f::VALIDATE_DEFAULT.into(), "VALIDATE_DEFAULT"),
             (f::ON_ERROR_OMIT.into(), "ON_ERROR_OMIT"),
             (f::ON_ERROR_DEFAULT.into(), "ON_ERROR_DEFAULT"),
+            (f::INIT_ONLY.into(), "INIT_ONLY"),
         ],
     );
     check_flags(
@@ -265,8 +271,9 @@ fn flags_have_their_bits() {
             (o::DATACLASS, "DATACLASS"),
             (o::BARE_FIELDS, "BARE_FIELDS"),
             (o::OUTPUT_BY_ALIAS, "OUTPUT_BY_ALIAS"),
-            (o::NAMED_TUPLE, "NAMED_TUPLE"),
             (o::FROZEN, "FROZEN"),
+            (o::NAMED_TUPLE, "NAMED_TUPLE"),
+            (o::COLLECT_INIT_ONLY, "COLLECT_INIT_ONLY"),
         ],
     );
     let rules = [(s::STRIP, "STRIP"), (s::LOWER, "LOWER"), (s::UPPER, "UPPER"), (s::ASCII, "ASCII")];
@@ -278,6 +285,23 @@ fn flags_have_their_bits() {
         (d::ON_ERROR_DEFAULT, "ON_ERROR_DEFAULT"),
     ];
     check_flags("## Words", "default", &defaults);
+    check_flags(
+        "## Words",
+        "temporal",
+        &[
+            (t::UNIT_SECONDS, "UNIT_SECONDS"),
+            (t::UNIT_MILLISECONDS, "UNIT_MILLISECONDS"),
+            (t::EXACT_MICROSECONDS, "EXACT_MICROSECONDS"),
+            (t::PAST, "PAST"),
+            (t::FUTURE, "FUTURE"),
+            (t::NOW_OFFSET, "NOW_OFFSET"),
+            (t::AWARE, "AWARE"),
+            (t::NAIVE, "NAIVE"),
+            (t::TZ_OFFSET, "TZ_OFFSET"),
+            (t::WRITE_SECONDS, "WRITE_SECONDS"),
+            (t::WRITE_MILLISECONDS, "WRITE_MILLISECONDS"),
+        ],
+    );
     check_flags(
         "## Words",
         "url",
@@ -310,6 +334,7 @@ fn records_of_words_have_their_lengths() {
     let path = |steps| Path { slot: 0, rank: 0, steps };
     let paths = [path(Vec::new())];
     let (bound, choice) = ([(Bound::Ge, BoundValue::Bits(1))], [Choice { node: 0, label: text }]);
+    let moments = [(Bound::Ge, Moment::default())];
     let error = CustomError { error_type: text, message: text, context: text };
     let constant = words(|body, items| Values::add(body, text, table_of_slots, &constants[..items]));
     let step = [0, 1].map(|steps| {
@@ -334,6 +359,8 @@ fn records_of_words_have_their_lengths() {
         ("default", words(|body, _| DefaultRecord { flags: 0, text }.write(body))),
         ("custom error", words(|body, _| error.write(body))),
         ("tuple", words(|body, items| Tuple::add(body, NONE, &[0][..items]))),
+        ("temporal rules", words(|body, items| Temporal::add(body, 0, 0, 0, &moments[..items]))),
+        ("decimal rules", words(|body, _| DecimalRules::default().write(body))),
         ("URL rules", words(|body, items| UrlRules::default().add(body, &[text][..items]))),
     ];
     let rows = table("## Words", &["record", "words of its head", "words per item"]);

@@ -1,14 +1,14 @@
 //! Patterns of strings, compiled on their first use and then shared by every walk over the archive.
 
 use std::collections::HashMap;
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use regex::Regex;
 
 /// Compiled patterns by their text.
 #[derive(Default)]
 pub(crate) struct Patterns {
-    compiled: RwLock<HashMap<Box<str>, Option<Regex>>>,
+    compiled: RwLock<HashMap<Box<str>, Option<Arc<Regex>>>>,
 }
 
 impl Patterns {
@@ -20,8 +20,8 @@ impl Patterns {
     }
 
     #[cold]
-    fn compile(&self, pattern: &str) -> Option<Regex> {
-        let regex = Regex::new(pattern).ok();
+    fn compile(&self, pattern: &str) -> Option<Arc<Regex>> {
+        let regex = Regex::new(pattern).ok().map(Arc::new);
         let mut compiled = self.compiled.write().unwrap_or_else(PoisonError::into_inner);
         compiled.entry(pattern.into()).or_insert(regex).clone()
     }

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
-use frostmap_format::ArchiveError;
+use frostmap_format::{ArchiveError, listing};
 
 use crate::mapping::Backing;
 use crate::model::{Model, UnknownModel, nearest};
@@ -139,6 +139,33 @@ impl Snapshot {
             .take_while(move |name| name.starts_with(prefix))
     }
 
+    /// What the archive says about a model, as text for review: its fields, their types, constraints and defaults.
+    ///
+    /// The text depends on the model alone, so it can be kept beside an application as a snapshot test:
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let snapshot = frostmap::Snapshot::open("models.frost")?;
+    /// let listing = snapshot.listing("social.feed.Post")?;
+    /// assert!(listing.contains("text: str(strict, max_length=300), required"));
+    /// // With insta: insta::assert_snapshot!(listing);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// When there is no such model, or the archive is damaged.
+    pub fn listing(&self, name: &str) -> Result<String, UnknownModel> {
+        let archive = self.store.archive();
+        match archive.find(name) {
+            Ok(Some(section)) => {
+                listing::section(&archive, section).map_err(|error| UnknownModel::damaged(name, error))
+            }
+            Ok(None) => Err(UnknownModel::missing(name, nearest(name, self.names()))),
+            Err(error) => Err(UnknownModel::damaged(name, error)),
+        }
+    }
+
     /// Checks every byte of the archive. What is used is checked on its first use anyway.
     ///
     /// # Errors
@@ -152,4 +179,18 @@ impl std::fmt::Debug for Snapshot {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Snapshot").field("models", &self.len()).finish_non_exhaustive()
     }
+}
+
+/// Opens an archive that is built into the program, from a path relative to the source file.
+///
+/// ```ignore
+/// let snapshot = frostmap::include_snapshot!("models.frost")?;
+/// ```
+///
+/// Gives what [`Snapshot::from_static`] gives.
+#[macro_export]
+macro_rules! include_snapshot {
+    ($path:expr $(,)?) => {
+        $crate::Snapshot::from_static(include_bytes!($path))
+    };
 }

@@ -2,13 +2,9 @@
 
 use std::error::Error;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
-
-use crate::generate::json::{Json, Style};
-use crate::generate::model_set::ModelSet;
-use crate::generate::spoil::spoil_late;
 
 /// How the documents of a set are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,12 +23,8 @@ pub(crate) enum Variant {
 }
 
 impl Variant {
-    /// All of them.
-    pub(super) const ALL: [Self; 5] =
-        [Self::Natural, Self::TagLast, Self::Spaced, Self::Indented, Self::LateError];
-
     /// The name in tables and rows.
-    pub(super) const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Natural => "natural",
             Self::TagLast => "tag-last",
@@ -40,11 +32,6 @@ impl Variant {
             Self::Indented => "indented",
             Self::LateError => "late-error",
         }
-    }
-
-    /// Whether the model accepts such documents.
-    pub(super) fn is_valid(self) -> bool {
-        self != Self::LateError
     }
 }
 
@@ -90,37 +77,4 @@ impl DocumentSet {
         let texts = lines.lines().map(|line| serde_json::from_str(line).map(String::into_bytes));
         Ok(texts.collect::<Result<_, _>>()?)
     }
-}
-
-/// Writes documents, one text per line.
-pub(super) fn write_texts(path: &Path, texts: &[String]) -> Result<(), Box<dyn Error>> {
-    let mut lines = String::new();
-    for text in texts {
-        lines.push_str(&serde_json::to_string(text)?);
-        lines.push('\n');
-    }
-    fs::write(path, lines)?;
-    Ok(())
-}
-
-/// The texts in another variant; none where no text can be written so.
-pub(super) fn rewrite(
-    set: &ModelSet,
-    model: &str,
-    texts: &[String],
-    variant: Variant,
-) -> Option<Vec<String>> {
-    let schema = set.model(model)?;
-    let rewritten = texts.iter().filter_map(|text| {
-        let mut value: Json = serde_json::from_str(text).ok()?;
-        match variant {
-            Variant::Natural => return Some(text.clone()),
-            Variant::Spaced => return Some(value.write(Style::Spaced)),
-            Variant::Indented => return Some(value.write(Style::Indented)),
-            Variant::TagLast => value.move_last("$type"),
-            Variant::LateError => spoil_late(set, schema, &mut value).then_some(())?,
-        }
-        Some(value.write(Style::Compact))
-    });
-    Some(rewritten.collect()).filter(|texts: &Vec<_>| !texts.is_empty())
 }

@@ -4,14 +4,22 @@
 //! of their own, so that every tool has its own heap and the one that asks for the samples is not measured.
 
 mod archive;
+mod callgrind;
+mod chart;
 mod conductor;
 mod document_set;
 mod host;
+mod instructions;
+mod json_schema;
 mod mapped;
+mod open;
+mod peers;
 mod report;
 mod sample;
 mod sources;
 mod throughput;
+mod typed;
+mod variants;
 mod worker;
 
 use std::path::PathBuf;
@@ -23,6 +31,16 @@ use clap::Subcommand;
 pub(crate) enum Bench {
     /// Bytes per second of every tool on every document, in one run
     Throughput(throughput::Arguments),
+    /// Instructions per byte, under callgrind
+    Instructions(instructions::Arguments),
+    /// Time, page faults and memory of a fresh process, by number of models
+    Open(open::Arguments),
+    /// Walk documents; started under callgrind
+    #[command(hide = true)]
+    Walk(instructions::Walk),
+    /// Open, look up and validate once; started by `open`
+    #[command(hide = true)]
+    Fresh(open::FreshArguments),
     /// Answer requests for samples; started by the others
     #[command(hide = true)]
     Worker(worker::Arguments),
@@ -33,6 +51,10 @@ impl Bench {
     pub(crate) fn run(self) -> Result<(), Box<dyn std::error::Error>> {
         match self {
             Bench::Throughput(arguments) => throughput::run(&arguments),
+            Bench::Instructions(arguments) => instructions::run(&arguments),
+            Bench::Open(arguments) => open::run(&arguments),
+            Bench::Walk(arguments) => instructions::walk(&arguments),
+            Bench::Fresh(arguments) => open::run_fresh(&arguments),
             Bench::Worker(arguments) => worker::run(&arguments),
         }
     }
@@ -47,4 +69,9 @@ fn folder() -> PathBuf {
 fn root() -> PathBuf {
     let xtask = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     xtask.parent().map_or_else(|| PathBuf::from("."), PathBuf::from)
+}
+
+#[expect(clippy::print_stdout, reason = "the measurement is what the commands are for")]
+fn show(text: &str) {
+    println!("{text}");
 }

@@ -36,16 +36,14 @@ pub(crate) struct Rows(Vec<Row>);
 
 impl Rows {
     /// Adds a row. `take` handles one document and tells whether it was accepted, which must be as `expected`.
-    pub(crate) fn add<D: 'static>(
+    pub(crate) fn add(
         &mut self,
         document: &str,
         (tool, mode): (&str, &str),
-        documents: D,
+        documents: impl AsRef<[Vec<u8>]> + 'static,
         expected: bool,
         mut take: impl FnMut(&[u8]) -> bool + 'static,
-    ) where
-        D: AsRef<[Vec<u8>]>,
-    {
+    ) {
         let wrong = documents.as_ref().iter().position(|document| take(document) != expected);
         let verdict = if expected { "refused" } else { "accepted" };
         let title = RowTitle {

@@ -5,11 +5,13 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
+use super::chart::chart;
 use super::conductor::{Effort, Worker, measure};
 use super::document_set::{DocumentSet, Variant};
-use super::host;
 use super::report::{self, Row};
 use super::sources::{Source, prepare};
+use super::variants;
+use super::{host, peers, show};
 
 /// What to measure, and where the rows go.
 #[derive(clap::Args)]
@@ -17,23 +19,32 @@ pub(crate) struct Arguments {
     /// Also write the rows as JSON
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
+    /// Also draw the rows of small, middle and large documents
+    #[arg(long, value_name = "FILE")]
+    svg: Option<PathBuf>,
     /// Model sets
     #[arg(long, value_enum, value_delimiter = ',', default_value = "social,generated,corpora")]
     sets: Vec<Source>,
     /// Fewer samples, natural documents only, no peers
     #[arg(long)]
     quick: bool,
+    /// Also jsonschema's compile-time validators, which take many minutes and gigabytes to build
+    #[arg(long)]
+    compiled: bool,
 }
 
 /// Measures and prints.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
-    let variants = if arguments.quick { &[Variant::Natural][..] } else { &Variant::ALL };
+    let variants = if arguments.quick { &[Variant::Natural][..] } else { &variants::ALL };
     let sets = prepare(&arguments.sets, variants)?;
     let list = super::folder().join("documents.json");
     fs::write(&list, serde_json::to_vec_pretty(&sets)?)?;
+    let mut skipped = Vec::new();
+    let peers = if arguments.quick { Vec::new() } else { peers::prepare(&list, arguments.compiled) };
     let core = host::pin();
     let mut workers =
         vec![Worker::start(Command::new(std::env::current_exe()?).args(["bench", "worker"]).arg(&list))?];
+    workers.extend(peers::start(peers, &mut skipped));
     let effort = match arguments.quick {
         true => Effort { sample: 4e6, rounds: 9 },
         false => Effort { sample: 1e7, rounds: 15 },
@@ -42,7 +53,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     show(&host);
     show("Each cell: MB/s, times serde_json IgnoredAny, time per document");
     let mut rows: Vec<Row> = Vec::new();
-    let mut skipped = Vec::new();
     for group in groups(&sets) {
         for set in &group {
             rows.extend(report::rows(set, &measure(&mut workers, &set.title(), effort)?, &mut skipped));
@@ -58,7 +68,22 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         let report = serde_json::json!({"host": host, "rows": rows, "skipped": skipped});
         fs::write(path, serde_json::to_vec_pretty(&report)?)?;
     }
+    if let Some(path) = &arguments.svg {
+        fs::write(path, chart(&rows, &drawn(&sets)))?;
+    }
     Ok(())
+}
+
+/// The documents that are drawn: of the last model set the smallest, one of a page, and the largest, as written
+/// naturally.
+fn drawn(sets: &[DocumentSet]) -> Vec<(String, usize)> {
+    let last = sets.last().map(|set| set.set.as_str());
+    let natural = sets.iter().filter(|set| set.variant == Variant::Natural && Some(set.set.as_str()) == last);
+    let mut sizes: Vec<(String, usize)> =
+        natural.map(|set| (set.title(), set.bytes / set.documents.max(1))).collect();
+    sizes.sort_by_key(|(_, bytes)| *bytes);
+    let page = sizes.iter().find(|(_, bytes)| *bytes > 10_000);
+    [sizes.first(), page, sizes.last()].into_iter().flatten().cloned().collect()
 }
 
 /// The sets that are shown in one table: those of one model set and variant.
@@ -74,9 +99,4 @@ fn groups(sets: &[DocumentSet]) -> Vec<Vec<&DocumentSet>> {
         }
     }
     groups
-}
-
-#[expect(clippy::print_stdout, reason = "the tables are what the command is for")]
-fn show(text: &str) {
-    println!("{text}");
 }

@@ -5,12 +5,17 @@ use std::fs;
 use std::path::PathBuf;
 use std::rc::Rc;
 
+use frostmap::{DumpOptions, Model};
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use super::document_set::DocumentSet;
 use super::mapped;
 use super::sample::Rows;
+
+/// As a service answers: under aliases, and only what was given.
+const WRITTEN: DumpOptions =
+    DumpOptions { by_alias: Some(true), exclude_unset: true, exclude_none: false, exclude_defaults: false };
 
 /// Where the documents are named.
 #[derive(clap::Args)]
@@ -46,9 +51,24 @@ fn frostmap_rows(
         handle.validate(json).is_ok()
     });
     if set.valid {
-        rows.add(&title, (tool, "parse"), Rc::clone(documents), true, move |json| model.parse(json).is_ok());
+        built_rows(rows, &title, &model, documents);
     }
     Ok(())
+}
+
+/// Rows that need the instance: alone, written out again, and read into a tree.
+fn built_rows(rows: &mut Rows, title: &str, model: &Model, documents: &Rc<[Vec<u8>]>) {
+    let mut row = |mode, take: fn(&Model, &[u8]) -> bool| {
+        let model = model.clone();
+        rows.add(title, ("frostmap", mode), Rc::clone(documents), true, move |json| take(&model, json));
+    };
+    row("parse", |model, json| model.parse(json).is_ok());
+    row("parse + to_json", |model, json| {
+        model.parse(json).is_ok_and(|instance| !std::hint::black_box(instance.to_json(&WRITTEN)).is_empty())
+    });
+    row("parse + deserialize to Value", |model, json| {
+        model.parse(json).is_ok_and(|instance| instance.deserialize_by_alias::<Value>().is_ok())
+    });
 }
 
 fn serde_rows(rows: &mut Rows, set: &DocumentSet, documents: &Rc<[Vec<u8>]>) {

@@ -24,7 +24,7 @@ pub(super) fn nested(path: &[&str], value: Json) -> Option<(String, Json)> {
 }
 
 /// The key a tag is written under: the last discriminator path is the alias.
-pub(super) fn tag_key(schema: &Json) -> Option<&str> {
+pub(crate) fn tag_key(schema: &Json) -> Option<&str> {
     let discriminator = schema.get("discriminator")?;
     discriminator.as_str().or_else(|| {
         let last = discriminator.items().last()?;

@@ -79,7 +79,7 @@ pub static BAD_RECORD: Code = code(
     "the record has a form that models do not have",
     "Put the fields into a `model`, `dataclass` or `typed-dict`.",
     "A `model` has `model-fields` or is a root model, a `dataclass` has `dataclass-args`. A dataclass \
-     with fields that `__init__` does not take, or does not keep, is not supported.",
+     with a `__post_init__` is not supported.",
 );
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
-//! Decimals and fractions: their bounds stay texts, because they are exact.
+//! Decimals: their bounds stay texts, because they are exact.
 
 use frostmap_format::tables::{Node, node_flags};
 use frostmap_format::words::{Bound, DecimalRules, Text};
 use frostmap_format::{Kind as NodeKind, NONE};
 
-use crate::schema::{Bounds, Decimal, Fraction, Number, PythonValue, Value};
+use crate::schema::{Bounds, Decimal, Number};
 
 use super::context::{Lower, with};
 use super::node::strict;
@@ -14,7 +14,7 @@ impl<'g> Lower<'_, 'g> {
     pub(super) fn decimal(&mut self, decimal: &'g Decimal, scope: Scope<'g>) -> Node {
         let multiple_of = decimal.multiple_of.as_ref();
         let rules = DecimalRules {
-            bounds: self.bound_texts(&decimal.bounds, multiple_of, |number| Some(Number::text(number))),
+            bounds: self.bound_texts(&decimal.bounds, multiple_of),
             max_digits: decimal.max_digits,
             decimal_places: decimal.decimal_places,
         };
@@ -26,13 +26,6 @@ impl<'g> Lower<'_, 'g> {
         node
     }
 
-    pub(super) fn fraction(&mut self, fraction: &'g Fraction, scope: Scope<'g>) -> Node {
-        let multiple_of = fraction.multiple_of.as_ref();
-        let bounds = self.bound_texts(&fraction.bounds, multiple_of, value_text);
-        let rules = DecimalRules { bounds, ..DecimalRules::default() };
-        strict(with(NodeKind::Fraction, self.rules_record(rules)), scope.strict(fraction.strict))
-    }
-
     fn rules_record(&mut self, rules: DecimalRules) -> u32 {
         if rules == DecimalRules::default() {
             return NONE;
@@ -41,11 +34,10 @@ impl<'g> Lower<'_, 'g> {
     }
 
     /// The texts of bounds, in the order of their numbers.
-    fn bound_texts<T>(
+    fn bound_texts(
         &mut self,
-        bounds: &'g Bounds<T>,
-        multiple_of: Option<&'g T>,
-        text: fn(&'g T) -> Option<&'g str>,
+        bounds: &'g Bounds<Number>,
+        multiple_of: Option<&'g Number>,
     ) -> [Option<Text>; 5] {
         let mut texts = [None; 5];
         for (bound, value) in [
@@ -55,24 +47,11 @@ impl<'g> Lower<'_, 'g> {
             (Bound::Lt, bounds.lt.as_ref()),
             (Bound::MultipleOf, multiple_of),
         ] {
-            let text = value.and_then(text).map(|text| self.text(text));
+            let text = value.map(|number| self.text(number.text()));
             if let Some(place) = texts.get_mut(bound as usize) {
                 *place = text;
             }
         }
         texts
-    }
-}
-
-/// The text of a bound that the reader has found to be a number.
-fn value_text(value: &Value) -> Option<&str> {
-    match value {
-        Value::Number(number) => Some(number.text()),
-        Value::String(text) => Some(text),
-        Value::Python(value) => match &**value {
-            PythonValue::Text { text, .. } => Some(text),
-            _ => None,
-        },
-        _ => None,
     }
 }

@@ -20,7 +20,7 @@ impl<'g> Lower<'_, 'g> {
         let node = self.node(schema.inner, record.scope);
         self.set_keys(layout, field, slot, node);
         let (default_flags, default) = self.field_default(&schema, field.at);
-        let flags = default_flags | own_flags(record, field, &schema);
+        let flags = default_flags | own_flags(record, slot, field, &schema);
         let absolute = |position: u16| layout.absolute(usize::from(position));
         let plan = &layout.plan;
         let (output_key, output) = self.output(layout, slot, field.serialization_alias.as_ref());
@@ -69,13 +69,14 @@ impl Layout<'_> {
     }
 }
 
-fn own_flags(record: &Record<'_>, field: &FieldSource, schema: &FieldSchema<'_>) -> u16 {
+fn own_flags(record: &Record<'_>, slot: usize, field: &FieldSource, schema: &FieldSchema<'_>) -> u16 {
     let wanted = match record.kind {
         RecordKind::TypedDict => field.required.unwrap_or(record.total),
-        _ => true,
+        _ => !record.is_no_init(slot),
     };
     [
         (wanted && !schema.has_default(), field_flags::REQUIRED),
+        (record.is_init_only(slot), field_flags::INIT_ONLY),
         (field.frozen == Some(true), field_flags::FROZEN),
         (field.serialization_exclude == Some(true), field_flags::EXCLUDED),
     ]

@@ -31,7 +31,11 @@ impl FirstBytes {
             Kind::FunctionWrap(function) => wrapped_url(function).map_or(NO_BYTE, |url| self.of(url, units)),
             Kind::List(_) | Kind::Tuple(_) | Kind::Set(_) | Kind::FrozenSet(_) | Kind::Deque(_) => b'[',
             Kind::OrderedDict(_) | Kind::Counter(_) | Kind::FrozenDict(_) => b'{',
-            Kind::Dict(_) | Kind::TaggedUnion(_) | Kind::TypedDict(_) | Kind::Dataclass(_) => b'{',
+            Kind::Dict(_)
+            | Kind::TaggedUnion(_)
+            | Kind::TypedDict(_)
+            | Kind::Dataclass(_)
+            | Kind::DataclassArgs(_) => b'{',
             Kind::Model(model) if model.root_model == Some(true) => self.of(&model.schema, units),
             Kind::Model(_) | Kind::ModelFields(_) => b'{',
             Kind::Literal(literal) => of_literal(literal),

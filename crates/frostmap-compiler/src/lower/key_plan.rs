@@ -59,6 +59,7 @@ impl<'g> KeyPlan<'g> {
         plan.keys.append(&mut rest);
         plan.find_names(record);
         plan.gather = !plan.paths.is_empty() || record.fields.len() > MOST_FIELDS || plan.has_shared_text();
+        plan.gather |= plan.keys.iter().any(|key| key.role & key_role::NO_INIT != 0);
         plan
     }
 
@@ -70,6 +71,9 @@ impl<'g> KeyPlan<'g> {
         name: &'g str,
         alias: Option<&'g Alias>,
     ) -> Vec<PlannedKey<'g>> {
+        if record.is_no_init(usize::from(slot)) {
+            return vec![PlannedKey { text: name, slot, role: key_role::NAME | key_role::NO_INIT, rank: 0 }];
+        }
         let default = |allowed: bool| if allowed { key_role::DEFAULT } else { 0 };
         let Some(alias) = alias else {
             let role = key_role::NAME | key_role::ALIAS | key_role::DEFAULT;

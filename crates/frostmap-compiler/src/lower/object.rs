@@ -6,7 +6,7 @@ use frostmap_format::words::{Path, Paths, Step};
 use frostmap_format::{Kind as NodeKind, NONE, NONE16};
 
 use crate::names::class_name;
-use crate::schema::{DataclassField, Extra, Kind, PathItem, Schema};
+use crate::schema::{Extra, Kind, PathItem, Schema};
 
 use super::codes;
 use super::context::{Lower, bare, with};
@@ -72,7 +72,7 @@ impl<'g> Lower<'_, 'g> {
         let layout = Layout { record, plan, first_key, first_field };
         self.reserve(&layout);
         let mut object = self.object_head(&layout);
-        object.flags |= frozen(schema);
+        object.flags |= own_flag(schema);
         for (slot, field) in layout.record.fields.iter().enumerate() {
             self.fields.push(&field.name);
             let flags = self.field(&layout, field, slot);
@@ -93,14 +93,8 @@ impl<'g> Lower<'_, 'g> {
 
     fn check_dataclass(&mut self, schema: &'g Schema) {
         let Kind::Dataclass(dataclass) = &schema.kind else { return };
-        let Kind::DataclassArgs(args) = &dataclass.schema.kind else { return };
-        let odd =
-            |argument: &&DataclassField| argument.init == Some(false) || argument.init_only == Some(true);
         if dataclass.post_init == Some(true) {
             self.problem(&codes::BAD_RECORD, schema.at, "the dataclass has a `__post_init__`");
-        } else if let Some(argument) = args.fields.iter().find(odd) {
-            let message = format!("`{}` is no normal argument of `__init__`", argument.field.name);
-            self.problem(&codes::BAD_RECORD, argument.field.at, message);
         }
     }
 
@@ -156,11 +150,14 @@ impl<'g> Lower<'_, 'g> {
     }
 }
 
-/// The flag of objects that can be in a set.
-fn frozen(schema: &Schema) -> u32 {
+/// The flag of objects that can be in a set, or of arguments of which some are collected.
+fn own_flag(schema: &Schema) -> u32 {
     let frozen = match &schema.kind {
         Kind::Model(model) => model.frozen,
         Kind::Dataclass(dataclass) => dataclass.frozen,
+        Kind::DataclassArgs(args) if args.collect_init_only == Some(true) => {
+            return object_flags::COLLECT_INIT_ONLY;
+        }
         _ => None,
     };
     if frozen == Some(true) { object_flags::FROZEN } else { 0 }
@@ -183,6 +180,9 @@ fn flags(record: &Record<'_>, plan: &KeyPlan<'_>) -> u32 {
         RecordKind::Model => object_flags::MODEL,
         RecordKind::ModelFields => object_flags::MODEL | object_flags::BARE_FIELDS,
         RecordKind::Dataclass => object_flags::MODEL | object_flags::DATACLASS,
+        RecordKind::DataclassArgs => {
+            object_flags::MODEL | object_flags::DATACLASS | object_flags::BARE_FIELDS
+        }
         RecordKind::TypedDict => 0,
         RecordKind::NamedTuple => object_flags::NAMED_TUPLE,
     };

@@ -2,7 +2,8 @@
 
 use crate::names::class_name;
 use crate::schema::{
-    Config, Dataclass, DataclassArgs, Extra, Field, Kind, Model, ModelFields, NamedTuple, Schema, TypedDict,
+    Config, Dataclass, DataclassArgs, DataclassField, Extra, Field, Kind, Model, ModelFields, NamedTuple,
+    Schema, TypedDict,
 };
 
 use super::scope::Scope;
@@ -16,6 +17,8 @@ pub(super) enum RecordKind {
     TypedDict,
     Dataclass,
     NamedTuple,
+    /// The arguments of a dataclass without the dataclass.
+    DataclassArgs,
 }
 
 /// A record with fields.
@@ -26,6 +29,8 @@ pub(super) struct Record<'g> {
     pub(super) class: &'g str,
     /// What the errors of a document are headed with.
     pub(super) title: &'g str,
+    /// The arguments of a dataclass; its fields are theirs.
+    pub(super) arguments: &'g [DataclassField],
     /// Its fields in order.
     pub(super) fields: Vec<&'g Field>,
     /// Its config.
@@ -61,6 +66,11 @@ impl<'g> Record<'g> {
             Kind::ModelFields(fields) => {
                 Some(Self::of_fields(RecordKind::ModelFields, "model-fields", fields, scope.config()))
             }
+            Kind::DataclassArgs(args) => {
+                let name = &args.dataclass_name;
+                let record = Self::new(RecordKind::DataclassArgs, name, name, scope.config());
+                Some(record.with_arguments(args))
+            }
             Kind::TypedDict(typed_dict) => Some(Self::of_typed_dict(typed_dict)),
             Kind::NamedTuple(tuple) => Some(Self::of_named_tuple(tuple, scope.config())),
             _ => None,
@@ -73,6 +83,7 @@ impl<'g> Record<'g> {
             kind,
             class,
             title: scope.title().unwrap_or(name),
+            arguments: &[],
             fields: Vec::new(),
             scope,
             strict: false,
@@ -118,12 +129,27 @@ impl<'g> Record<'g> {
         let config = dataclass.config.as_deref();
         let name = dataclass.cls_name.as_deref().unwrap_or_else(|| class_name(&dataclass.class));
         let record = Self::new(RecordKind::Dataclass, &args.dataclass_name, name, config);
-        let record = record.extra(args.extra_behavior);
+        let strict = record.scope.strict(dataclass.strict);
+        Self { strict, ..record.with_arguments(args) }
+    }
+
+    fn with_arguments(self, args: &'g DataclassArgs) -> Self {
         Self {
+            arguments: &args.fields,
             fields: args.fields.iter().map(|argument| &argument.field).collect(),
-            strict: record.scope.strict(dataclass.strict),
-            ..record
+            extras_schema: args.extras_schema.as_deref(),
+            ..self.extra(args.extra_behavior)
         }
+    }
+
+    /// Whether `__init__` does not take a field.
+    pub(super) fn is_no_init(&self, slot: usize) -> bool {
+        self.arguments.get(slot).is_some_and(|argument| argument.init == Some(false))
+    }
+
+    /// Whether a field is an argument of `__init__` and nothing else.
+    pub(super) fn is_init_only(&self, slot: usize) -> bool {
+        self.arguments.get(slot).is_some_and(|argument| argument.init_only == Some(true))
     }
 
     /// A named tuple has no config of its own, and no room for extras.

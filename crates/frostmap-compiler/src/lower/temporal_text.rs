@@ -32,7 +32,10 @@ pub(super) fn duration(days: i64, seconds: i64, microseconds: i64, format: Tempo
     let number = |unit: f64| match i64::try_from(total) {
         // Exact where it fits, as in pydantic, so that there is one rounding.
         Ok(exact) => exact as f64 / unit,
-        Err(_) => (total / 1_000_000) as f64 * (1e6 / unit) + (total % 1_000_000) as f64 / unit,
+        Err(_) => {
+            let (whole, rest) = (total.div_euclid(1_000_000), total.rem_euclid(1_000_000));
+            whole as f64 * (1e6 / unit) + rest as f64 / unit
+        }
     };
     match format {
         TemporalFormat::Iso8601 => Value::from(timedelta::iso8601(days, seconds, microseconds)),

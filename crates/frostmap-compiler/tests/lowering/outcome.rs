@@ -16,7 +16,7 @@ fn blocked_document() -> String {
         "C": {"type": "definition-ref", "schema_ref": "C"}}"#;
     let definitions = format!(
         r#"{{"A": {}, "B": {}, "C": {}}}"#,
-        with_field(r#"{"type": "generator"}"#),
+        with_field(r#"{"type": "fraction"}"#),
         with_field(r#"{"type": "list", "items_schema": {"type": "definition-ref", "schema_ref": "A"}}"#),
         with_field(r#"{"type": "int"}"#)
     );

@@ -21,9 +21,6 @@ pub(super) fn of_node(view: &View<'_>, node: ArchivedNode) -> Vec<String> {
     if kind == Some(Kind::Str) && node.a.to_native() != NONE {
         string(view, node.a.to_native(), &mut found);
     }
-    if matches!(kind, Some(Kind::Date | Kind::Time | Kind::DateTime | Kind::TimeDelta)) {
-        found.extend(temporal(view, kind, node.a.to_native()));
-    }
     if matches!(kind, Some(Kind::Decimal | Kind::Fraction)) && node.a.to_native() != NONE {
         decimal(view, node.a.to_native(), &mut found);
     }
@@ -32,6 +29,9 @@ pub(super) fn of_node(view: &View<'_>, node: ArchivedNode) -> Vec<String> {
     }
     if kind == Some(Kind::Uuid) && node.a.to_native() != NONE {
         found.push(format!("version={}", node.a.to_native()));
+    }
+    if matches!(kind, Some(Kind::Date | Kind::Time | Kind::DateTime | Kind::TimeDelta)) {
+        found.extend(temporal(view, kind, node.a.to_native()));
     }
     if set(node_flags::COERCE_NUMBERS) {
         found.push("coerce_numbers_to_str".to_owned());

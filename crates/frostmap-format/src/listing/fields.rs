@@ -64,8 +64,11 @@ fn run<T>(records: &[T], first: u32, count: u16) -> Option<&[T]> {
 }
 
 fn kind_name(flags: u32) -> &'static str {
+    const ARGUMENTS: u32 = object_flags::DATACLASS | object_flags::BARE_FIELDS;
     if flags & object_flags::NAMED_TUPLE != 0 {
         "named-tuple"
+    } else if flags & ARGUMENTS == ARGUMENTS {
+        "dataclass-args"
     } else if flags & object_flags::DATACLASS != 0 {
         "dataclass"
     } else if flags & object_flags::BARE_FIELDS != 0 {
@@ -79,8 +82,9 @@ fn kind_name(flags: u32) -> &'static str {
 
 /// What is special about an object: flags that most objects have are named when they are missing.
 fn flag_words(flags: u32) -> impl Iterator<Item = String> {
-    const WORDS: [(u32, bool, &str); 10] = [
+    const WORDS: [(u32, bool, &str); 11] = [
         (object_flags::FROZEN, true, "frozen"),
+        (object_flags::COLLECT_INIT_ONLY, true, "collect_init_only"),
         (object_flags::EXTRA_ALLOW, true, "extra=allow"),
         (object_flags::EXTRA_FORBID, true, "extra=forbid"),
         (object_flags::STRICT, true, "strict"),
@@ -170,7 +174,8 @@ fn output_alias<'a>(view: &View<'a>, field: &ArchivedField) -> Option<Option<&'a
 
 /// What is said behind the field's node.
 fn field_tail(view: &View<'_>, field: &ArchivedField) -> Option<String> {
-    const WORDS: [(u16, &str); 5] = [
+    const WORDS: [(u16, &str); 6] = [
+        (field_flags::INIT_ONLY, "init_only"),
         (field_flags::FROZEN, "frozen"),
         (field_flags::EXCLUDED, "excluded"),
         (field_flags::VALIDATE_DEFAULT, "validate_default"),

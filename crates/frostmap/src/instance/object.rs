@@ -71,6 +71,11 @@ impl<'i> Object<'i> {
         }
     }
 
+    /// Whether it has extras, or could have had: fields by themselves say so.
+    pub(super) fn keeps_extras(&self) -> bool {
+        matches!(self.instance.slot(Memory::Document, self.at.saturating_add(1)), Some(Slot::Dict { .. }))
+    }
+
     /// The names of the fields that were given, and the keys of the extras.
     #[must_use]
     pub fn fields_set(&self) -> FieldsSet<'i> {

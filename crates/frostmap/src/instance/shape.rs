@@ -33,6 +33,21 @@ impl<'i> Shape<'i> {
         self.has(object_flags::NAMED_TUPLE)
     }
 
+    /// Whether it is the fields of a model or the arguments of a dataclass by themselves.
+    pub(super) fn is_bare(self) -> bool {
+        self.has(object_flags::BARE_FIELDS)
+    }
+
+    /// Whether it is a dataclass, or the arguments of one.
+    pub(super) fn is_dataclass(self) -> bool {
+        self.has(object_flags::DATACLASS)
+    }
+
+    /// Whether arguments that a dataclass does not keep are a list of their own.
+    pub(super) fn collects_init_only(self) -> bool {
+        self.has(object_flags::COLLECT_INIT_ONLY)
+    }
+
     /// Whether it knows which of its fields were given.
     pub(super) fn is_model(self) -> bool {
         self.has(object_flags::MODEL) && !self.has(object_flags::DATACLASS)

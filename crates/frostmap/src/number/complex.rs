@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::float_to_str;
-use super::python_text::{strip, with_ascii_digits};
+use super::python_text::with_ascii_digits;
 
 /// A complex number.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,11 +17,11 @@ pub(crate) struct Complex {
 impl Complex {
     /// Reads a text as Python's `complex` does: `1`, `2j`, `1-2j`, perhaps in parentheses, white space around.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let text = with_ascii_digits(strip(text));
+        let text = with_ascii_digits(text.trim());
         let text = without_underscores(&text)?;
-        let text = match strip(&text).strip_prefix('(') {
-            Some(inner) => strip(inner.strip_suffix(')')?).to_owned(),
-            None => strip(&text).to_owned(),
+        let text = match text.trim().strip_prefix('(') {
+            Some(inner) => inner.strip_suffix(')')?.trim().to_owned(),
+            None => text.trim().to_owned(),
         };
         let (first, rest) = float(&text).unwrap_or((None, &text));
         // A sign alone stands for one.

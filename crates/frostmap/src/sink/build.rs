@@ -65,7 +65,6 @@ pub(crate) enum Form {
     #[cfg(feature = "url")]
     MultiHostUrl,
     Decimal,
-    Fraction,
     Complex,
 }
 
@@ -143,7 +142,7 @@ impl Build {
         (at as u32, len as u32)
     }
 
-    /// Keeps the last of equal keys among the pairs on the stack, at the place of the first.
+    /// Keeps the last value of equal keys among the pairs on the stack, with the first of the keys and at its place.
     #[cold]
     fn merge_pairs(&mut self, frame: Frame, document: &[u8]) {
         let start = frame.stack as usize;
@@ -155,8 +154,11 @@ impl Build {
                 continue;
             };
             let place = *places.entry(self.key_of(key, document, at).unwrap_or_default()).or_insert(end);
-            if let Some(pair) = self.stack.get_mut(place..place + 2) {
-                pair.copy_from_slice(&[key, value]);
+            // The first of equal keys stays, as Python shows it.
+            let is_new = place == end;
+            if let Some([kept_key, kept_value]) = self.stack.get_mut(place..place + 2) {
+                *kept_key = if is_new { key } else { *kept_key };
+                *kept_value = value;
             }
             end = end.max(place + 2);
         }
@@ -242,6 +244,12 @@ impl Sink for Build {
         self.arena.push(Slot::Head { section, object, fields, likeness });
         self.arena.resize(frame.arena as usize + 2 + usize::from(fields), Slot::Absent);
         frame
+    }
+
+    fn keep_extras(&mut self, frame: Frame) {
+        if let Some(extras) = self.arena.get_mut(frame.arena as usize + 1) {
+            *extras = Slot::Dict { at: 0, len: 0 };
+        }
     }
 
     #[inline(always)]

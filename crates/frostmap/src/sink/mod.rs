@@ -64,6 +64,9 @@ pub(crate) trait Sink {
     fn open(&mut self, _section: u32, _object: u32, _fields: u16, _likeness: Likeness) -> Frame {
         Frame::default()
     }
+    /// An object keeps its extras, even if there will be none.
+    #[inline(always)]
+    fn keep_extras(&mut self, _frame: Frame) {}
     /// Sets a field.
     #[inline(always)]
     fn set(&mut self, _frame: Frame, _slot: usize, _value: Self::Out) {}

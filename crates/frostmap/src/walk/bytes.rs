@@ -11,6 +11,7 @@ use crate::sink::{Form, Sink};
 
 impl<'a, S: Sink> Walk<'a, S> {
     /// Bytes in a string; `at` is behind its opening quote.
+    #[inline(never)]
     pub(super) fn bytes(
         &mut self,
         view: &'a View<'a>,

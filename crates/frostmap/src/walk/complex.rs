@@ -11,6 +11,7 @@ use crate::sink::{Form, Sink};
 impl<'a, S: Sink> Walk<'a, S> {
     /// The value at a position, which should be a complex number. The caller's strictness is not asked for, as in
     /// the reference.
+    #[inline(never)]
     pub(super) fn complex(&mut self, node: &'a ArchivedNode, at: usize) -> Option<Step<S::Out>> {
         let byte = self.text.byte(at);
         if byte == b'"' {

@@ -80,6 +80,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             match self.store.patterns().is_match(pattern, checked) {
                 Some(true) => {}
                 Some(false) => {
+                    self.wanted()?;
                     return self.fail(
                         ErrorKind::StringPatternMismatch { pattern: pattern.into() },
                         start,

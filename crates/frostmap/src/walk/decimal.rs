@@ -17,6 +17,7 @@ pub(super) const ORDER: [Bound; 5] = [Bound::MultipleOf, Bound::Le, Bound::Lt, B
 
 impl<'a, S: Sink> Walk<'a, S> {
     /// The value at a position, which should be a decimal.
+    #[inline(never)]
     pub(super) fn decimal(
         &mut self,
         view: &'a View<'a>,

@@ -63,10 +63,16 @@ impl<'a, S: Sink> Walk<'a, S> {
     /// All entries of the object at a position, and the position behind it.
     pub(super) fn entries(&mut self, start: usize) -> Option<(Vec<Entry>, usize)> {
         let mut entries = Vec::new();
+        let end = self.entries_into(start, &mut entries)?;
+        Some((entries, end))
+    }
+
+    /// Adds all entries of the object at a position; gives the position behind it.
+    pub(super) fn entries_into(&mut self, start: usize, entries: &mut Vec<Entry>) -> Option<usize> {
         self.remember_ends(start)?;
         let mut at = self.text.skip_blanks(start + 1);
         if self.text.byte(at) == b'}' {
-            return Some((entries, at + 1));
+            return Some(at + 1);
         }
         loop {
             let key = self.key(at)?;
@@ -76,7 +82,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             at = self.text.skip_blanks(end);
             match self.text.byte(at) {
                 b',' => at = self.text.skip_blanks(at + 1),
-                b'}' => return Some((entries, at + 1)),
+                b'}' => return Some(at + 1),
                 _ => return self.syntax(),
             }
         }

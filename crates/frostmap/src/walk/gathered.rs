@@ -120,7 +120,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             // A field without an alias has but one key, which is both a name and an alias, and is always taken.
             let always = key.role & (key_role::NAME | key_role::ALIAS) == key_role::NAME | key_role::ALIAS
                 && key.rank == 0;
-            if !always && key.role & roles == 0 {
+            if key.role & key_role::NO_INIT != 0 || !always && key.role & roles == 0 {
                 continue;
             }
             if let Some((entry, found)) = entries.find(text) {

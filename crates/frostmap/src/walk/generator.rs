@@ -11,6 +11,7 @@ use crate::sink::{Sequence, Sink};
 
 impl<'a, S: Sink> Walk<'a, S> {
     /// A value that can be iterated: the items of an array, the keys of an object, the characters of a string.
+    #[inline(never)]
     pub(super) fn generator(
         &mut self,
         view: &'a View<'a>,
@@ -73,16 +74,21 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     fn character(&mut self, view: &'a View<'a>, item: &'a ArchivedNode, character: char) -> Option<()> {
         let json = serde_json::Value::from(character.to_string()).to_string();
-        let mark = self.sink.mark();
-        let mut out = self.walk_foreign(view, Some(item), &json);
+        let (mark, exactness) = (self.sink.mark(), self.exactness);
+        // A character may itself be iterated, and its character again.
+        self.text_levels += 1;
+        let deepest = self.text_levels > super::MOST_TEXT_LEVELS;
+        let mut out = if deepest { None } else { self.walk_foreign(view, Some(item), &json) };
+        self.text_levels -= 1;
         if out.is_none() {
-            if !matches!(self.halt, Halt::Invalid | Halt::Omit { .. }) {
+            if !deepest && !matches!(self.halt, Halt::Invalid | Halt::Omit { .. }) {
                 return None;
             }
             self.halt = Halt::Running;
             self.sink.rewind(mark);
             out = self.walk_foreign(view, None, &json);
         }
+        self.exactness = exactness;
         self.sink.push(out?);
         Some(())
     }

@@ -8,11 +8,9 @@ use crate::errors::ErrorKind;
 use crate::sink::Sink;
 use crate::syntax;
 
-/// JSON in a string of JSON in a string, and so on: each level doubles the backslashes, so real documents have few.
-const MOST_LEVELS: u32 = 8;
-
 impl<'a, S: Sink> Walk<'a, S> {
     /// A string that should hold JSON; the position is behind its opening quote.
+    #[inline(never)]
     pub(super) fn json(
         &mut self,
         view: &'a View<'a>,
@@ -28,16 +26,16 @@ impl<'a, S: Sink> Walk<'a, S> {
         };
         let before = self.sink.errors();
         let key = std::mem::take(&mut self.key);
-        self.json_levels += 1;
+        self.text_levels += 1;
         // Its containers count from here: it is parsed as a document of its own.
         let depth = std::mem::take(&mut self.depth);
-        let out = if self.json_levels > MOST_LEVELS {
+        let out = if self.text_levels > super::MOST_TEXT_LEVELS {
             self.syntax()
         } else {
             self.walk_foreign(view, inner, &json)
         };
         (self.key, self.depth) = (key, depth);
-        self.json_levels -= 1;
+        self.text_levels -= 1;
         let out = match out {
             Some(out) => self.step(end.at + 1, out),
             None if matches!(self.halt, Halt::Syntax) => {

@@ -143,6 +143,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             let out = self.sink.str(&self.text, at, end.at, end.escaped);
             return self.step(end.at + 1, out);
         }
+        self.wanted()?;
         let expected = self.place(view, values.expected)?.into();
         self.fail(ErrorKind::LiteralError { expected }, at - 1, end.at + 1)
     }
@@ -176,6 +177,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         match self.which(view, values.count, |index| values.get(index), &value)? {
             Some(index) => self.constant_step(view, &values, index, end),
             None => {
+                self.wanted()?;
                 let expected = self.place(view, values.expected)?.into();
                 self.fail(ErrorKind::LiteralError { expected }, at, end)
             }
@@ -234,6 +236,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                 return self.constant_step(view, &values, index, end);
             }
         }
+        self.wanted()?;
         let expected = self.place(view, values.expected)?.into();
         self.fail(ErrorKind::Enum { expected }, at, end)
     }

@@ -41,6 +41,7 @@ use frostmap_format::tables::{ArchivedNode, node_flags};
 use frostmap_format::words::Text as Place;
 use frostmap_format::{ArchiveError, DamageReason, View};
 
+use self::entries::Entry;
 use crate::errors::{ErrorInput, ErrorKind};
 use crate::options::Options;
 use crate::scan::{Tail, Text};
@@ -49,8 +50,10 @@ use crate::store::Store;
 
 /// Containers within containers that a document may have; pydantic's parser has the same limit.
 pub(crate) const MAX_DEPTH: u32 = 200;
+/// Strings of JSON in strings of JSON, and so on: each level doubles the backslashes, so real documents have few.
+const MOST_TEXT_LEVELS: u32 = 8;
 /// Records within records without a byte of input between them. The compiler makes far fewer.
-const MAX_NESTED_RECORDS: u32 = 2_000;
+const MAX_NESTED_RECORDS: u32 = 256;
 
 /// Behind a value, and what became of it.
 #[derive(Debug, Clone, Copy)]
@@ -122,6 +125,8 @@ struct Work {
     ends: Ends,
     /// For text that must be unescaped to be looked at.
     text: String,
+    /// For the entries of an object whose tag is looked for.
+    entries: Vec<Entry>,
 }
 
 impl Default for Scratch {
@@ -156,8 +161,8 @@ pub(crate) struct Walk<'a, S: Sink> {
     key: bool,
     /// The text is not the caller's document.
     foreign: bool,
-    /// Strings of JSON around the text.
-    json_levels: u32,
+    /// Strings around the text that were walked as documents of their own.
+    text_levels: u32,
     /// How well the member fits that is being tried by the innermost smart union, if there is one.
     exactness: Option<Exactness>,
     /// How many fields the member has set.
@@ -191,7 +196,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             nested: 0,
             key: false,
             foreign: false,
-            json_levels: 0,
+            text_levels: 0,
             exactness: None,
             fields_set: None,
         }
@@ -321,6 +326,12 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
     }
 
+    /// Stops where errors are not collected: then nothing of what an error says is needed.
+    #[inline(always)]
+    fn wanted(&mut self) -> Option<()> {
+        if S::COLLECT { Some(()) } else { self.stop(Halt::Invalid) }
+    }
+
     /// An error about the value from `start` to `end`; the walk goes on behind it where errors are collected.
     #[cold]
     fn fail(&mut self, kind: ErrorKind, start: usize, end: usize) -> Option<Step<S::Out>> {
@@ -369,7 +380,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             nested: self.nested,
             key: false,
             foreign: self.foreign,
-            json_levels: self.json_levels,
+            text_levels: self.text_levels,
             exactness: self.exactness,
             fields_set: None,
         }
@@ -398,7 +409,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             nested: self.nested,
             key: false,
             foreign: true,
-            json_levels: self.json_levels,
+            text_levels: self.text_levels,
             exactness: self.exactness,
             fields_set: self.fields_set,
         };

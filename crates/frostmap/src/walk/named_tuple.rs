@@ -11,6 +11,7 @@ use crate::sink::Sink;
 
 impl<'a, S: Sink> Walk<'a, S> {
     /// The value at a position, which should be a named tuple.
+    #[inline(never)]
     pub(super) fn named_tuple(
         &mut self,
         view: &'a View<'a>,
@@ -31,12 +32,14 @@ impl<'a, S: Sink> Walk<'a, S> {
             _ => {
                 let object = view.objects.get(index as usize);
                 let object = self.record(view, "object", index, object)?;
+                self.wanted()?;
                 let class_name = self.place_at(view, object.names.to_native())?.into();
                 self.reject(ErrorKind::NamedTupleType { class_name }, at)
             }
         }
     }
 
+    #[inline(never)]
     fn named_items(&mut self, open: &Open<'a>) -> Option<Step<S::Out>> {
         let items = self.items(open.start)?;
         let end = match items.last() {

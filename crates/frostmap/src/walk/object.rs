@@ -120,6 +120,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         let keys = self.record(view, "object", index, keys)?;
         let likeness = likeness(object.flags.to_native());
         let frame = self.sink.open(view.number, index, object.fields.to_native(), likeness);
+        if object.flags.to_native() & object_flags::BARE_FIELDS != 0
+            && self.extra_behavior(object) == Extra::Allow
+        {
+            self.sink.keep_extras(frame);
+        }
         let guesses = (view.number.wrapping_mul(0x9E37_79B1) >> 20) as usize + (index as usize) * 7;
         Some(Open { view, object, keys, start, frame, guesses })
     }
@@ -364,6 +369,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let object = view.objects.get(index as usize);
         let object = self.record(view, "object", index, object)?;
         let flags = object.flags.to_native();
+        self.wanted()?;
         let class_name = self.place_at(view, object.names.to_native())?.into();
         self.reject(
             if flags & object_flags::DATACLASS != 0 {

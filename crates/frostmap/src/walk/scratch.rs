@@ -16,23 +16,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Step<Slot>> {
         build.foreign(self.foreign);
-        let mut inner = Walk {
-            text: self.text,
-            store: self.store,
-            options: self.options,
-            guesses: &mut *self.guesses,
-            scratch: &mut *self.scratch,
-            sink: build,
-            halt: super::Halt::Running,
-            care: self.care,
-            depth: self.depth,
-            nested: self.nested,
-            key: self.key,
-            foreign: self.foreign,
-            json_levels: self.json_levels,
-            exactness: None,
-            fields_set: None,
-        };
+        let key = self.key;
+        let mut inner = self.beside(build);
+        (inner.key, inner.exactness) = (key, None);
         let step = inner.value(view, node, at);
         if step.is_none() {
             let halt = inner.halt;

@@ -114,6 +114,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.step(step.at, S::NOTHING)
     }
 
+    #[inline(never)]
     fn set_built(
         &mut self,
         view: &'a View<'a>,
@@ -145,6 +146,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.step(end, out)
     }
 
+    #[inline(never)]
     fn set_errors(
         &mut self,
         view: &'a View<'a>,

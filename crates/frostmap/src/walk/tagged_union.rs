@@ -4,6 +4,7 @@ use frostmap_format::tables::ArchivedNode;
 use frostmap_format::words::{Constant, PathHead, Paths, Step as PathStep, Tag, TaggedUnion};
 use frostmap_format::{Kind, NONE, View};
 
+use super::entries::Entry;
 use super::literal::Scalar;
 use super::{Care, Step, Walk};
 use crate::errors::{ErrorKind, LocItem, python_text};
@@ -151,7 +152,21 @@ impl<'a, S: Sink> Walk<'a, S> {
         union: &TaggedUnion<'a>,
         at: usize,
     ) -> Option<Option<usize>> {
-        let (entries, _) = self.entries(at)?;
+        let mut entries = std::mem::take(&mut self.scratch.entries);
+        entries.clear();
+        let place =
+            self.entries_into(at, &mut entries).and_then(|_| self.follow_paths(view, union, &entries));
+        self.scratch.entries = entries;
+        place
+    }
+
+    #[expect(clippy::option_option, reason = "the walk stops, and there is no tag, are different")]
+    fn follow_paths(
+        &mut self,
+        view: &'a View<'a>,
+        union: &TaggedUnion<'a>,
+        entries: &[Entry],
+    ) -> Option<Option<usize>> {
         let paths = Paths::read(view.words, union.paths);
         for path in self.record(view, "paths", union.paths, paths)? {
             let first = self.first_key(view, path)?;
@@ -194,6 +209,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         union: &TaggedUnion<'a>,
         at: usize,
     ) -> Option<Step<S::Out>> {
+        self.wanted()?;
         let end = self.skip(at)?;
         if union.custom != NONE {
             return self.custom(view, union.custom, at, end);
@@ -211,6 +227,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         tag: &Scalar<'_>,
         (place, tag_end): (usize, usize),
     ) -> Option<Step<S::Out>> {
+        self.wanted()?;
         let end = self.skip(at)?;
         if union.custom != NONE {
             return self.custom(view, union.custom, at, end);

@@ -115,7 +115,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let step = self.value(view, node, at);
         if S::COLLECT && self.sink.errors() > before {
             // Behind items that repeat pydantic counts one less.
-            let behind = tuple.variadic != NONE && wanted > tuple.variadic && index as u32 >= tuple.count;
+            let behind = tuple.variadic != NONE && wanted > tuple.variadic && index as u32 >= wanted;
             let shown = index as i64 - i64::from(behind);
             self.sink.locate(before, LocItem::Index(shown), 0);
         }

@@ -10,6 +10,7 @@ use crate::sink::{Form, Sink};
 
 impl<'a, S: Sink> Walk<'a, S> {
     /// A string that should be a UUID; the position is behind its opening quote.
+    #[inline(never)]
     pub(super) fn uuid(&mut self, node: &'a ArchivedNode, at: usize) -> Option<Step<S::Out>> {
         let end = self.string_end(at)?;
         let parsed = if end.escaped {

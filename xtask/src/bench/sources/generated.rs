@@ -1,5 +1,7 @@
 //! Documents made for a generated set of the first workload's size.
 
+use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::error::Error;
 use std::fs;
 
@@ -11,6 +13,9 @@ use super::{Loaded, Natural};
 
 /// Number of models in the set.
 const MODELS: usize = 412;
+
+/// The size of documents whose variety is compared.
+const TYPICAL: usize = 18_000;
 
 /// What is made: name, size in bytes, how many.
 const WANTED: [(&str, usize, u64); 4] = [
@@ -29,19 +34,31 @@ pub(super) fn load() -> Result<Loaded, Box<dyn Error>> {
     let text = String::from_utf8(text)?;
     let set = ModelSet::read([text.as_str()])?;
     let mut documents = Vec::new();
+    let varied = by_variety(&set);
     for (name, size, count) in WANTED {
-        let model = model_of_size(&set, size).ok_or_else(|| format!("no model fills {size} bytes"))?;
-        let texts = make(&set, &model, size, count)?;
-        documents.push(Natural { name: name.into(), model, texts });
+        let model = varied.iter().find(|model| is_near(&set, model, size));
+        let model = model.ok_or_else(|| format!("no model fills {size} bytes"))?;
+        let texts = make(&set, model, size, count)?;
+        documents.push(Natural { name: name.into(), model: model.clone(), texts });
     }
     Ok(Loaded { models: vec![path], set, documents })
 }
 
-/// The first model whose documents come near a size.
-fn model_of_size(set: &ModelSet, size: usize) -> Option<String> {
-    let near = |model: &&str| {
-        make(set, model, size, 1)
-            .is_ok_and(|texts| texts.iter().all(|text| text.len().abs_diff(size) < size / 8))
-    };
-    set.model_names().find(near).map(str::to_owned)
+/// The models, those first whose documents have the most different tags.
+fn by_variety(set: &ModelSet) -> Vec<String> {
+    let mut models: Vec<(usize, &str)> = set
+        .model_names()
+        .map(|model| {
+            let text = make(set, model, TYPICAL, 1).unwrap_or_default().concat();
+            let tags = text.split("\"$type\":\"").skip(1).filter_map(|rest| rest.split('"').next());
+            (tags.collect::<HashSet<_>>().len(), model)
+        })
+        .collect();
+    models.sort_by_key(|(tags, _)| Reverse(*tags));
+    models.into_iter().map(|(_, model)| model.to_owned()).collect()
+}
+
+/// Whether documents for the model come near a size.
+fn is_near(set: &ModelSet, model: &str, size: usize) -> bool {
+    make(set, model, size, 1).is_ok_and(|texts| texts.concat().len().abs_diff(size) < size / 8)
 }

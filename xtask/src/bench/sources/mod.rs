@@ -10,8 +10,10 @@ use std::path::PathBuf;
 
 use crate::generate::model_set::ModelSet;
 
-use super::archive;
-use super::document_set::{DocumentSet, Variant, rewrite, write_texts};
+use super::document_set::{DocumentSet, Variant};
+use super::json_schema::json_schema;
+use super::variants::{rewrite, write_texts};
+use super::{archive, typed};
 
 /// A model set to measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -49,6 +51,16 @@ struct Loaded {
     documents: Vec<Natural>,
 }
 
+impl Loaded {
+    /// The measured entry models, each once.
+    fn entry_models(&self) -> Vec<&str> {
+        let mut models: Vec<&str> = self.documents.iter().map(|natural| natural.model.as_str()).collect();
+        models.sort_unstable();
+        models.dedup();
+        models
+    }
+}
+
 /// Documents for one model.
 struct Natural {
     name: String,
@@ -67,8 +79,11 @@ pub(super) fn prepare(sources: &[Source], variants: &[Variant]) -> Result<Vec<Do
             continue;
         };
         let archive = folder.join("models.frost");
+        typed::write(source.name(), &loaded.set, &loaded.entry_models())?;
         archive::build_if_stale(&loaded.models, &archive)?;
         for natural in &loaded.documents {
+            let schema = folder.join(format!("{}.schema.json", natural.model));
+            fs::write(&schema, serde_json::to_vec(&json_schema(&loaded.set, &natural.model))?)?;
             for variant in variants {
                 let Some(texts) = rewrite(&loaded.set, &natural.model, &natural.texts, *variant) else {
                     continue;
@@ -79,11 +94,11 @@ pub(super) fn prepare(sources: &[Source], variants: &[Variant]) -> Result<Vec<Do
                     set: source.name().into(),
                     name: natural.name.clone(),
                     variant: *variant,
-                    valid: variant.is_valid(),
+                    valid: *variant != Variant::LateError,
                     model: natural.model.clone(),
                     archive: archive.clone(),
                     models: loaded.models.clone(),
-                    schema: folder.join(format!("{}.schema.json", natural.model)),
+                    schema: schema.clone(),
                     file,
                     documents: texts.len(),
                     bytes: texts.iter().map(String::len).sum(),

@@ -27,6 +27,9 @@ impl<'w> Writer<'w> {
         if let Some(object) = object.as_ref().filter(|object| object.shape.is_named_tuple()) {
             return self.named_tuple(object);
         }
+        if let Some(object) = object.as_ref().filter(|object| object.shape.is_bare()) {
+            return self.bare(object);
+        }
         self.out.push(b'{');
         if let Some(object) = object {
             let extras =
@@ -47,18 +50,23 @@ impl<'w> Writer<'w> {
             if number > 0 {
                 self.out.push(b',');
             }
-            match place.slot {
-                Slot::Absent | Slot::Default => {
-                    let wanted = Wanted::of_field(object.shape, place.field, &self.instance.store);
-                    self.default(object.value(place).unwrap_or(Value::Null), wanted);
-                }
-                slot => self.value(slot),
-            }
+            self.place(object, place);
         }
         self.out.push(b']');
     }
 
-    fn entries(&mut self, object: &Object<'w>, extras: Dict<'w>) {
+    /// The value of a field, whatever is left out.
+    pub(super) fn place(&mut self, object: &Object<'w>, place: Place<'w>) {
+        match place.slot {
+            Slot::Absent | Slot::Default => {
+                let wanted = Wanted::of_field(object.shape, place.field, &self.instance.store);
+                self.default(object.value(place).unwrap_or(Value::Null), wanted);
+            }
+            slot => self.value(slot),
+        }
+    }
+
+    pub(super) fn entries(&mut self, object: &Object<'w>, extras: Dict<'w>) {
         let start = self.out.len();
         for place in object.places() {
             if let Some(entry) = self.entry(object, place) {
@@ -85,7 +93,8 @@ impl<'w> Writer<'w> {
 
     /// What is written of a field, if anything is.
     pub(super) fn entry(&self, object: &Object<'w>, place: Place<'w>) -> Option<Entry<'w>> {
-        if place.field.flags.to_native() & field_flags::EXCLUDED != 0
+        const HIDDEN: u16 = field_flags::EXCLUDED | field_flags::INIT_ONLY;
+        if place.field.flags.to_native() & HIDDEN != 0
             || self.options.exclude_unset && object.is_model() && !object.is_set(place)
         {
             return None;

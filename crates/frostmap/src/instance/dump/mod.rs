@@ -1,5 +1,6 @@
 //! Instances as JSON: byte for byte what pydantic's `to_json` writes.
 
+mod bare;
 mod default;
 mod entry;
 mod merged;

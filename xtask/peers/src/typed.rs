@@ -1,0 +1,60 @@
+//! Reading documents to types, in both flavours, with serde_json and with sonic-rs.
+
+use std::rc::Rc;
+
+use crate::document_set::DocumentSet;
+use crate::sample::Rows;
+use crate::written::ALL;
+
+/// A tool, a mode of it, and whether a document is accepted.
+type Take = (&'static str, &'static str, fn(&[u8]) -> bool);
+
+/// An entry model that types were written for.
+pub(crate) struct Entry {
+    /// Its name.
+    pub(crate) model: &'static str,
+    /// The ways to read it.
+    pub(crate) takes: [Take; 4],
+    /// The validator that was compiled into the program from its JSON Schema.
+    #[cfg(feature = "compiled")]
+    pub(crate) compiled: fn(&serde_json::Value) -> bool,
+}
+
+/// An [`Entry`] of two types and a compiled validator.
+#[macro_export]
+macro_rules! entry {
+    ($model:literal, $idiomatic:ty, $tuned:ty, $compiled:ty) => {
+        $crate::typed::Entry {
+            model: $model,
+            takes: [
+                ("serde_json", "idiomatic types", |json| {
+                    std::hint::black_box(serde_json::from_slice::<$idiomatic>(json)).is_ok()
+                }),
+                ("serde_json", "tuned types", |json| {
+                    std::hint::black_box(serde_json::from_slice::<$tuned>(json)).is_ok()
+                }),
+                ("sonic-rs", "idiomatic types", |json| {
+                    std::hint::black_box(sonic_rs::from_slice::<$idiomatic>(json)).is_ok()
+                }),
+                ("sonic-rs", "tuned types", |json| {
+                    std::hint::black_box(sonic_rs::from_slice::<$tuned>(json)).is_ok()
+                }),
+            ],
+            #[cfg(feature = "compiled")]
+            compiled: <$compiled>::is_valid,
+        }
+    };
+}
+
+/// The entry for the model of a document set.
+pub(crate) fn entry_of(set: &DocumentSet) -> Option<&'static Entry> {
+    let (_, entries) = ALL.iter().find(|(source, _)| *source == set.set)?;
+    entries.iter().find(|entry| entry.model == set.model)
+}
+
+/// Adds the rows for a document set.
+pub(crate) fn add(rows: &mut Rows, set: &DocumentSet, documents: &Rc<[Vec<u8>]>) {
+    for (tool, mode, take) in entry_of(set).into_iter().flat_map(|entry| entry.takes) {
+        rows.add(&set.title(), (tool, mode), Rc::clone(documents), true, take);
+    }
+}
