@@ -15,7 +15,7 @@ const FEWEST: usize = 5;
 
 /// The folders of cases, and the kinds of node that their archives have to hold. A schema type that is folded into
 /// others when it is compiled has no kind of its own.
-const FOLDERS: [(&str, &[Kind]); 45] = [
+const FOLDERS: [(&str, &[Kind]); 47] = [
     ("any", &[Kind::Any]),
     ("bool", &[Kind::Bool]),
     ("bytes", &[Kind::Bytes]),
@@ -48,6 +48,7 @@ const FOLDERS: [(&str, &[Kind]); 45] = [
     ("literal", &[Kind::Literal]),
     ("model", &[Kind::Object, Kind::RootModel]),
     ("model_fields", &[Kind::Object]),
+    ("multi_host_url", &[Kind::MultiHostUrl]),
     ("named_tuple", &[Kind::NamedTuple]),
     ("none", &[Kind::None]),
     ("nullable", &[]),
@@ -60,11 +61,12 @@ const FOLDERS: [(&str, &[Kind]); 45] = [
     ("tuple", &[Kind::Tuple]),
     ("typed_dict", &[Kind::Object]),
     ("union", &[Kind::Union]),
+    ("url", &[Kind::Url]),
     ("uuid", &[Kind::Uuid]),
 ];
 
 /// Error types that a document can cause.
-const REACHABLE: [&str; 78] = [
+const REACHABLE: [&str; 83] = [
     "bool_parsing",
     "bool_type",
     "bytes_invalid_encoding",
@@ -140,24 +142,24 @@ const REACHABLE: [&str; 78] = [
     "unexpected_keyword_argument",
     "union_tag_invalid",
     "union_tag_not_found",
+    "url_parsing",
+    "url_scheme",
+    "url_syntax_violation",
+    "url_too_long",
+    "url_type",
     "uuid_parsing",
     "uuid_type",
     "uuid_version",
 ];
 
 /// Error types of schema types that cannot be compiled yet.
-const OF_KINDS_TO_COME: [&str; 11] = [
+const OF_KINDS_TO_COME: [&str; 6] = [
     "ellipsis_error",
     "fraction_parsing",
     "fraction_type",
     "frozen_dict_type",
     "missing_sentinel_error",
     "string_unicode",
-    "url_parsing",
-    "url_scheme",
-    "url_syntax_violation",
-    "url_too_long",
-    "url_type",
 ];
 
 /// Error types that only Python input, calls, assignment or Python functions cause. A custom error may name them.

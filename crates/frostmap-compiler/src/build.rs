@@ -5,8 +5,8 @@ use frostmap_format::hash::digest;
 use crate::diagnostics::{self, Diagnostic};
 use crate::emit::{Stats, emit};
 use crate::graph::Graph;
-use crate::lower::{LoweredSection, codes, lower};
-use crate::resolve::{Blocked, BlockedModel, blocked, resolve};
+use crate::lower::{LoweredSection, codes, is_url_wrapper, lower};
+use crate::resolve::{Blocked, BlockedModel, blocked, resolve_with};
 use crate::source::Documents;
 
 /// How to build.
@@ -90,7 +90,7 @@ pub fn build(documents: &Documents, options: &BuildOptions<'_>) -> BuildOutcome 
     let (graph, mut findings) = Graph::from_documents(documents);
     options.tell(Phase::Read, documents.len(), documents.len());
     options.tell(Phase::Resolve, 0, graph.models.len());
-    findings.extend(resolve(&graph));
+    findings.extend(resolve_with(&graph, &is_url_wrapper));
     let first = blocked(&graph, &findings);
     options.tell(Phase::Resolve, graph.models.len(), graph.models.len());
     let lowered = lower(&graph, &first, &|done, total| options.tell(Phase::Lower, done, total));

@@ -31,6 +31,7 @@ mod timedelta;
 mod union;
 mod units;
 mod unwrap;
+mod url;
 mod wrapper;
 
 use std::collections::BTreeSet;
@@ -43,6 +44,8 @@ use crate::diagnostics::Diagnostic;
 use crate::graph::Graph;
 use crate::resolve::Blocked;
 use crate::schema::Name;
+
+pub(crate) use url::is_url_wrapper;
 
 use context::{Context, Lower};
 use shared::Part;

@@ -31,7 +31,13 @@ pub fn repr(value: &Value, enums: &EnumIndex<'_>) -> String {
 /// The choices of a literal or an enum as messages list them: `'a', 'b' or 'c'`.
 #[must_use]
 pub fn expected<'v>(values: impl IntoIterator<Item = &'v Value>, enums: &EnumIndex<'_>) -> String {
-    let mut reprs: Vec<String> = values.into_iter().map(|value| repr(value, enums)).collect();
+    either(values.into_iter().map(|value| repr(value, enums)))
+}
+
+/// Choices as messages list them, each as its `repr()`.
+#[must_use]
+pub fn either(choices: impl IntoIterator<Item = String>) -> String {
+    let mut reprs: Vec<String> = choices.into_iter().collect();
     let last = reprs.pop().unwrap_or_default();
     if reprs.is_empty() { last } else { format!("{} or {last}", reprs.join(", ")) }
 }

@@ -6,7 +6,7 @@ use crate::tables::{ArchivedKey, ArchivedNode, ArchivedObject, DEFAULT_NULL, nod
 use crate::view::View;
 use crate::words::{
     BOUNDS, BoundValue, Constant, CustomError, DecimalRules, Default, Limits, Paths, Step, StrRules, Table,
-    TaggedUnion, Temporal, Text, Tuple, Union, Values, bytes_encoding, str_flags,
+    TaggedUnion, Temporal, Text, Tuple, Union, UrlRules, Values, bytes_encoding, str_flags,
 };
 use crate::{NONE, NONE16};
 
@@ -136,6 +136,7 @@ impl<'a> Check<'_, 'a> {
             Kind::Date | Kind::Time | Kind::DateTime | Kind::TimeDelta => {
                 Temporal::read(words, a)?.is_sound(kind).then_some(())
             }
+            Kind::Url | Kind::MultiHostUrl if a != NONE => self.url(a),
             Kind::Json
             | Kind::Decimal
             | Kind::Fraction
@@ -146,6 +147,13 @@ impl<'a> Check<'_, 'a> {
             Kind::NamedTuple => self.view.objects.get(a as usize).map(|_| ()),
             Kind::NeedsPython => self.text(Text { offset: a, length: b }),
         }
+    }
+
+    fn url(&self, at: u32) -> Option<()> {
+        let rules = UrlRules::read(self.view.words, at)?;
+        let texts = [rules.default_host, rules.default_path, Some(rules.expected_schemes)];
+        texts.into_iter().flatten().try_for_each(|text| self.text(text))?;
+        (0..rules.schemes).try_for_each(|index| self.text(rules.scheme(self.view.words, at, index)?))
     }
 
     fn limits(&self, at: u32) -> Option<()> {

@@ -71,6 +71,13 @@ pub enum ArchiveError {
         /// What is wrong.
         reason: DamageReason,
     },
+    /// A section needs a feature that the reader was built without.
+    MissingFeature {
+        /// Number of the section.
+        section: u32,
+        /// Name of the cargo feature.
+        feature: &'static str,
+    },
     /// Bytes between regions or sections that must be zero are not.
     NonZeroPadding {
         /// Offset of the first such byte.
@@ -169,6 +176,11 @@ impl fmt::Display for ArchiveError {
             Self::DamagedSection { section, reason } => {
                 write!(f, "section {section} of the archive is damaged: {reason}; build the archive again")
             }
+            Self::MissingFeature { section, feature } => write!(
+                f,
+                "section {section} of the archive needs the feature `{feature}`, and this build of frostmap has none; \
+                 enable the `{feature}` feature of the frostmap crate"
+            ),
             Self::NonZeroPadding { offset } => write!(
                 f,
                 "the archive is damaged: padding at offset {offset} is not zero; build the archive again"

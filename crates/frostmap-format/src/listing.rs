@@ -22,6 +22,7 @@ mod references;
 mod temporal;
 #[cfg(test)]
 mod tests;
+mod url;
 
 pub use references::references;
 

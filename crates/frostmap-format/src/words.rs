@@ -4,9 +4,11 @@
 
 mod decimal;
 mod temporal;
+mod url;
 
 pub use decimal::DecimalRules;
 pub use temporal::{Moment, NO_OFFSET, Temporal, temporal_flags};
+pub use url::{UrlRules, url_flags};
 
 use crate::NONE;
 use crate::body::Body;

@@ -11,8 +11,8 @@ use frostmap_format::tables::{
 };
 use frostmap_format::words::{
     BOUNDS, Bound, BoundValue, Choice, Constant, CustomError, DecimalRules, Default as DefaultRecord, Limits,
-    Moment, Path, Paths, Step, StrRules, Table, Tag, TaggedUnion, Temporal, Text, Tuple, Union, Values,
-    default_flags, str_flags, temporal_flags,
+    Moment, Path, Paths, Step, StrRules, Table, Tag, TaggedUnion, Temporal, Text, Tuple, Union, UrlRules,
+    Values, default_flags, str_flags, temporal_flags, url_flags,
 };
 use frostmap_format::{HEADER_LEN, Header, MAGIC, NONE, section};
 
@@ -220,7 +220,7 @@ fn kinds_and_bounds_have_their_numbers() {
 fn flags_have_their_bits() {
     use {
         default_flags as d, field_flags as f, key_role as k, node_flags as n, object_flags as o,
-        str_flags as s, temporal_flags as t,
+        str_flags as s, temporal_flags as t, url_flags as u,
     };
     check_flags(
         "### `Node`: 12 bytes",
@@ -302,6 +302,18 @@ fn flags_have_their_bits() {
             (t::WRITE_MILLISECONDS, "WRITE_MILLISECONDS"),
         ],
     );
+    check_flags(
+        "## Words",
+        "url",
+        &[
+            (u::HOST_REQUIRED, "HOST_REQUIRED"),
+            (u::PRESERVE_EMPTY_PATH, "PRESERVE_EMPTY_PATH"),
+            (u::MAX_LENGTH, "MAX_LENGTH"),
+            (u::DEFAULT_HOST, "DEFAULT_HOST"),
+            (u::DEFAULT_PORT, "DEFAULT_PORT"),
+            (u::DEFAULT_PATH, "DEFAULT_PATH"),
+        ],
+    );
 }
 
 /// Words of a record with no items and with one.
@@ -349,6 +361,7 @@ fn records_of_words_have_their_lengths() {
         ("tuple", words(|body, items| Tuple::add(body, NONE, &[0][..items]))),
         ("temporal rules", words(|body, items| Temporal::add(body, 0, 0, 0, &moments[..items]))),
         ("decimal rules", words(|body, _| DecimalRules::default().write(body))),
+        ("URL rules", words(|body, items| UrlRules::default().add(body, &[text][..items]))),
     ];
     let rows = table("## Words", &["record", "words of its head", "words per item"]);
     let documented: Vec<(&str, [usize; 2])> = rows

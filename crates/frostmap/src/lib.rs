@@ -3,10 +3,13 @@
 //! An archive written by `frostmap build` is opened as a [`Snapshot`] in constant time, whatever the number of its
 //! models. A [`Model`] of it validates JSON bytes in one pass, parses them to an [`Instance`], and reports exactly the
 //! errors that pydantic would.
+//!
+//! The feature `url` adds schemas of type `url` and `multi-host-url`; without it, models that have them are refused.
 
 mod clock;
 mod encoding;
 pub mod errors;
+mod features;
 mod instance;
 mod mapping;
 mod model;
@@ -20,6 +23,8 @@ mod sink;
 mod snapshot;
 mod store;
 mod syntax;
+#[cfg(feature = "url")]
+mod url;
 mod walk;
 
 pub use clock::Now;

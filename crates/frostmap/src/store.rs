@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use frostmap_format::{Archive, ArchiveError, Header, View};
 
+use crate::features;
 use crate::mapping::Backing;
 use crate::patterns::Patterns;
 
@@ -76,7 +77,7 @@ impl Store {
         let leaf = branch.get_or_init(|| empty(BRANCH)).get(at / LEAF % BRANCH);
         let slot = leaf.map(|leaf| leaf.get_or_init(|| empty(LEAF))).and_then(|slots| slots.get(at % LEAF));
         let Some(slot) = slot else { return Err(OUTSIDE) };
-        match slot.get_or_init(|| self.archive.section(number).map(Box::new)) {
+        match slot.get_or_init(|| self.archive.section(number).and_then(features::check).map(Box::new)) {
             Ok(view) => Ok(view),
             Err(error) => Err(error),
         }

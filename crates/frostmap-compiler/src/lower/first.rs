@@ -8,6 +8,7 @@ use crate::schema::{Kind, Literal, OnError, Schema, SubType};
 use super::constant::is_text;
 use super::units::Units;
 use super::unwrap::{single_choice, single_step};
+use super::url::wrapped_url;
 
 const NO_BYTE: u8 = 0;
 
@@ -26,6 +27,8 @@ impl FirstBytes {
     pub(super) fn of(&self, schema: &Schema, units: &Units<'_>) -> u8 {
         match &schema.kind {
             Kind::Str(_) | Kind::Bytes(_) | Kind::Uuid(_) | Kind::Json(_) => b'"',
+            Kind::Url(_) | Kind::MultiHostUrl(_) => b'"',
+            Kind::FunctionWrap(function) => wrapped_url(function).map_or(NO_BYTE, |url| self.of(url, units)),
             Kind::List(_) | Kind::Tuple(_) | Kind::Set(_) | Kind::FrozenSet(_) | Kind::Deque(_) => b'[',
             Kind::OrderedDict(_) | Kind::Counter(_) | Kind::FrozenDict(_) => b'{',
             Kind::Dict(_)

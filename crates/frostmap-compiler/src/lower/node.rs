@@ -10,6 +10,7 @@ use super::context::{Lower, bare, with};
 use super::scope::Scope;
 use super::string::is_free;
 use super::unwrap::single_choice;
+use super::url::wrapped_url;
 
 impl<'g> Lower<'_, 'g> {
     /// The node of a schema.
@@ -42,6 +43,8 @@ impl<'g> Lower<'_, 'g> {
                 strict(with(NodeKind::Uuid, version), scope.strict(uuid.strict))
             }
             Kind::Json(json) => self.json(json, scope),
+            Kind::Url(url) => self.url(NodeKind::Url, url, scope),
+            Kind::MultiHostUrl(url) => self.url(NodeKind::MultiHostUrl, url, scope),
             Kind::Str(str) => self.str(str, scope, at),
             Kind::Bytes(bytes) => self.bytes(bytes, scope),
             Kind::Literal(literal) => self.literal(literal, at),
@@ -93,6 +96,7 @@ impl<'g> Lower<'_, 'g> {
             Kind::LaxOrStrict(either) => self.lax_or_strict(either, scope),
             Kind::Chain(chain) => self.chain(chain, scope),
             Kind::CustomError(custom) => self.custom_error(custom, scope, schema.at),
+            Kind::FunctionWrap(function) if let Some(url) = wrapped_url(function) => self.node(url, scope),
             kind => self.unsupported(kind, schema.at),
         }
     }

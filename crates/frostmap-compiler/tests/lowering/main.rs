@@ -9,6 +9,7 @@ mod references;
 mod scalars;
 mod temporal;
 mod unions;
+mod urls;
 
 use frostmap_compiler::{BuildOptions, BuildOutcome, Documents, build};
 use frostmap_format::tables::{ArchivedKey, ArchivedNode};

@@ -8,6 +8,7 @@ use crate::words::{BOUNDS, Bound, BoundValue, CustomError, DecimalRules, Limits,
 
 use super::quote::{plain, quoted};
 use super::temporal::temporal;
+use super::url::url;
 
 /// The constraints of a node; without those that its kind says in its own way.
 pub(super) fn of_node(view: &View<'_>, node: ArchivedNode) -> Vec<String> {
@@ -22,6 +23,9 @@ pub(super) fn of_node(view: &View<'_>, node: ArchivedNode) -> Vec<String> {
     }
     if matches!(kind, Some(Kind::Decimal | Kind::Fraction)) && node.a.to_native() != NONE {
         decimal(view, node.a.to_native(), &mut found);
+    }
+    if matches!(kind, Some(Kind::Url | Kind::MultiHostUrl)) && node.a.to_native() != NONE {
+        found.extend(url(view, node.a.to_native()));
     }
     if kind == Some(Kind::Uuid) && node.a.to_native() != NONE {
         found.push(format!("version={}", node.a.to_native()));

@@ -60,6 +60,10 @@ pub(crate) enum Sequence {
 pub(crate) enum Form {
     Bytes,
     Uuid,
+    #[cfg(feature = "url")]
+    Url,
+    #[cfg(feature = "url")]
+    MultiHostUrl,
     Decimal,
     Complex,
 }

@@ -118,6 +118,10 @@ fn write_form(key: &mut Vec<u8>, form: Form, text: &str, unique: usize) {
     let mark = match form {
         Form::Bytes => b'b',
         Form::Uuid => b'u',
+        #[cfg(feature = "url")]
+        Form::Url => b'l',
+        #[cfg(feature = "url")]
+        Form::MultiHostUrl => b'h',
         Form::Decimal | Form::Complex => return write_number(key, text, unique),
     };
     write(key, mark, text.as_bytes());

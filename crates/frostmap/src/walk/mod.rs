@@ -31,6 +31,8 @@ mod temporal;
 mod tuple;
 pub(crate) mod unescape;
 mod union;
+#[cfg(feature = "url")]
+mod url;
 mod uuid;
 mod value;
 mod wrapped;

@@ -66,6 +66,8 @@ impl<'a, S: Sink> Walk<'a, S> {
             Some(Kind::Deque) => self.list(view, node, at),
             Some(Kind::Set | Kind::FrozenSet) => self.set(view, node, at),
             Some(Kind::Uuid) => self.uuid(node, at),
+            #[cfg(feature = "url")]
+            Some(Kind::Url | Kind::MultiHostUrl) => self.url(view, node, at),
             Some(Kind::Json) => self.json(view, node, at),
             Some(Kind::Bytes) => self.bytes(view, node, at),
             Some(Kind::Tuple) => self.tuple(view, node, at),
@@ -116,6 +118,8 @@ impl<'a, S: Sink> Walk<'a, S> {
             Kind::Decimal => self.decimal(view, node, at),
             Kind::Complex => self.complex(node, at),
             Kind::Uuid => self.reject(ErrorKind::UuidType, at),
+            #[cfg(feature = "url")]
+            Kind::Url | Kind::MultiHostUrl => self.reject(ErrorKind::UrlType, at),
             Kind::Json => self.reject(ErrorKind::JsonType, at),
             Kind::Str => self.not_a_string(view, node, at),
             Kind::Bytes => self.reject(ErrorKind::BytesType, at),
