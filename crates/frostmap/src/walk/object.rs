@@ -14,8 +14,6 @@ use crate::errors::{ErrorKind, LocItem};
 use crate::options::Extra;
 use crate::sink::{Frame, Likeness, Sink};
 
-/// The guess that no key comes: no object has a key with this number.
-const END: u16 = u16::MAX;
 /// Errors of unknown keys come behind those of all fields.
 const EXTRAS_ORDER: u32 = u32::MAX;
 
@@ -140,7 +138,6 @@ impl<'a, S: Sink> Walk<'a, S> {
             let known = match self.guess(open, &progress) {
                 Some(known) => known,
                 None if self.text.byte(progress.at) == b'}' => {
-                    self.guesses[open.guesses.wrapping_add(progress.previous) % GUESSES] = END;
                     return self.finish(open, progress.seen, errors, progress.at + 1);
                 }
                 None => match self.next_key(open, progress.previous, progress.at)? {
