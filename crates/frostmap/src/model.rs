@@ -12,6 +12,16 @@ use crate::run::{self, Error};
 use crate::store::Store;
 
 /// A model: a name and a place in an opened archive. Keeps the archive open.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let snapshot = frostmap::Snapshot::open("../../snapshots/social.frost")?;
+/// let post = snapshot.model("social.feed.Post")?;
+/// assert!(post.is_valid(br#"{"text": "hi", "createdAt": "2026-11-22T09:00:00Z"}"#));
+/// assert!(!post.is_valid(br#"{"text": "hi"}"#));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Model {
     store: Arc<Store>,
@@ -101,6 +111,15 @@ impl fmt::Debug for Model {
 }
 
 /// There is no model with a name, or it cannot be looked up.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let snapshot = frostmap::Snapshot::open("../../snapshots/social.frost")?;
+/// let unknown = snapshot.model("social.feed.Pots").unwrap_err();
+/// assert!(unknown.nearest().contains(&"social.feed.Post".to_owned()));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownModel {
     name: String,

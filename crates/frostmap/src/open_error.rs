@@ -6,6 +6,11 @@ use std::path::PathBuf;
 use frostmap_format::ArchiveError;
 
 /// An archive could not be opened.
+///
+/// ```
+/// let error = frostmap::Snapshot::from_bytes(b"no archive".to_vec()).unwrap_err();
+/// assert!(error.to_string().contains("not a frostmap archive"));
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum OpenError {

@@ -3,6 +3,19 @@
 use crate::clock::Now;
 
 /// What happens to keys a model does not know.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let snapshot = frostmap::Snapshot::open("../../snapshots/social.frost")?;
+/// use frostmap::{Extra, Options};
+///
+/// let post = snapshot.model("social.feed.Post")?;
+/// let json = br#"{"text": "hi", "createdAt": "2026-11-22T09:00:00Z", "mood": 1}"#;
+/// let forbid = Options { extra: Some(Extra::Forbid), ..Options::default() };
+/// assert!(post.is_valid(json) && !post.is_valid_with(json, &forbid));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Extra {
     /// They are kept as extras.

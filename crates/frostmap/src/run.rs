@@ -19,6 +19,18 @@ use crate::syntax;
 use crate::walk::{Care, Halt, Scratch, Walk};
 
 /// A document does not fit its model, or the archive is damaged.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let snapshot = frostmap::Snapshot::open("../../snapshots/social.frost")?;
+/// let post = snapshot.model("social.feed.Post")?;
+/// match post.validate(b"[]") {
+///     Err(frostmap::Error::Invalid(errors)) => assert_eq!(errors.error_count(), 1),
+///     other => panic!("an array is no post: {other:?}"),
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {

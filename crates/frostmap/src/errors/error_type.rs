@@ -3,6 +3,11 @@
 //! as its `custom_error_type`.
 
 /// One error type of pydantic.
+///
+/// ```
+/// let missing = frostmap::errors::ErrorType::by_name("missing").unwrap();
+/// assert_eq!(missing.template(), "Field required");
+/// ```
 #[derive(Debug, PartialEq, Eq)]
 pub struct ErrorType {
     name: &'static str,

@@ -7,6 +7,19 @@ use super::timedelta::Timedelta;
 const UNDEFINED: &str = "PydanticUndefined";
 
 /// The input of an error.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let snapshot = frostmap::Snapshot::open("../../snapshots/social.frost")?;
+/// let post = snapshot.model("social.feed.Post")?;
+/// let Err(frostmap::Error::Invalid(errors)) = post.validate(br#"{"text": 5, "createdAt": "2026-11-22T09:00:00Z"}"#) else {
+///     panic!("a number is no text");
+/// };
+/// let details = errors.errors().next().unwrap();
+/// assert_eq!(details.input_json(), "5");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ErrorInput {
     /// A value of the document: the bytes from `start` up to `end`.

@@ -8,6 +8,14 @@ use super::number::Number;
 /// What is wrong with a value, as data.
 ///
 /// The names are pydantic's, in Rust's spelling; [`ErrorKind::type_name`] gives them as they stand in `type`.
+///
+/// ```
+/// use frostmap::errors::ErrorKind;
+///
+/// let kind = ErrorKind::StringTooLong { max_length: 3 };
+/// assert_eq!(kind.type_name(), "string_too_long");
+/// assert_eq!(kind.message(), "String should have at most 3 characters");
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ErrorKind {

@@ -3,6 +3,12 @@
 use std::fmt;
 
 /// One step of a location.
+///
+/// ```
+/// use frostmap::errors::LocItem;
+///
+/// assert_ne!(LocItem::from("0"), LocItem::from(0));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum LocItem {
     /// A field, a key of an object, or the label of a union member.

@@ -6,6 +6,13 @@ use super::json_value::json_string;
 use crate::number::{float_to_json, float_to_str};
 
 /// A number of a constraint.
+///
+/// ```
+/// use frostmap::errors::Number;
+///
+/// assert_eq!(Number::F64(5.0).to_string(), "5");
+/// assert_eq!(Number::I64(5).to_string(), "5");
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub enum Number {
     /// An integer that fits into 64 bits.

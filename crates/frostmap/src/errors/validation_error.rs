@@ -7,6 +7,13 @@ use super::location::LocItem;
 /// One error of a document.
 ///
 /// Its input may be a part of the document, so it is rendered through [`ErrorDetails`](super::ErrorDetails).
+///
+/// ```
+/// use frostmap::errors::{ErrorInput, ErrorKind, ValidationError};
+///
+/// let error = ValidationError::new(ErrorKind::Missing, ErrorInput::Undefined).with_outer("name").with_outer(0);
+/// assert_eq!(error.location().len(), 2);
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct ValidationError {
     kind: ErrorKind,

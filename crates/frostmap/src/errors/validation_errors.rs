@@ -8,6 +8,19 @@ use super::location::LocItem;
 use super::validation_error::ValidationError;
 
 /// Why a document does not fit its model.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let snapshot = frostmap::Snapshot::open("../../snapshots/social.frost")?;
+/// let post = snapshot.model("social.feed.Post")?;
+/// let Err(frostmap::Error::Invalid(errors)) = post.validate(br#"{"text": 5, "createdAt": "2026-11-22T09:00:00Z"}"#) else {
+///     panic!("a number is no text");
+/// };
+/// assert_eq!(errors.error_count(), 1);
+/// assert!(errors.to_string().starts_with("1 validation error for Post\ntext\n"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct ValidationErrors {
     title: Box<str>,
@@ -71,6 +84,20 @@ impl ValidationErrors {
 }
 
 /// One error together with the document, so that it can be rendered.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let snapshot = frostmap::Snapshot::open("../../snapshots/social.frost")?;
+/// let post = snapshot.model("social.feed.Post")?;
+/// let Err(frostmap::Error::Invalid(errors)) = post.validate(br#"{"text": 5, "createdAt": "2026-11-22T09:00:00Z"}"#) else {
+///     panic!("a number is no text");
+/// };
+/// let details = errors.errors().next().unwrap();
+/// assert_eq!(details.kind().type_name(), "string_type");
+/// assert_eq!(details.message(), "Input should be a valid string");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct ErrorDetails<'e> {
     error: &'e ValidationError,

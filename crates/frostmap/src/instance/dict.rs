@@ -7,6 +7,18 @@ use super::{Instance, Value};
 use crate::sink::Slot;
 
 /// A dict of an instance, in the order of its keys in the document.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let snapshot = frostmap::Snapshot::open("../../snapshots/social.frost")?;
+/// let post = snapshot.model("social.feed.Post")?;
+/// let json = br#"{"text": "hi", "createdAt": "2026-11-22T09:00:00Z", "langs": ["en"], "mood": {"kind": "glad"}}"#;
+/// let instance = post.parse(json)?;
+/// let mood = instance.get("mood").and_then(|mood| mood.as_dict()).unwrap();
+/// assert_eq!(mood.get("kind").and_then(|kind| kind.as_str()), Some("glad"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy)]
 pub struct Dict<'i> {
     instance: &'i Instance<'i>,
@@ -56,6 +68,19 @@ impl<'i> Dict<'i> {
 }
 
 /// The keys and values of a dict.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let snapshot = frostmap::Snapshot::open("../../snapshots/social.frost")?;
+/// let post = snapshot.model("social.feed.Post")?;
+/// let json = br#"{"text": "hi", "createdAt": "2026-11-22T09:00:00Z", "langs": ["en"], "mood": {"kind": "glad"}}"#;
+/// let instance = post.parse(json)?;
+/// let mood = instance.get("mood").and_then(|mood| mood.as_dict()).unwrap();
+/// let keys: Vec<_> = mood.iter().filter_map(|(key, _)| key.as_str()).collect();
+/// assert_eq!(keys, ["kind"]);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct DictIter<'i> {
     instance: &'i Instance<'i>,

@@ -8,6 +8,19 @@ use super::{DictIter, Object, Value};
 use crate::sink::Slot;
 
 /// A field of an object.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let snapshot = frostmap::Snapshot::open("../../snapshots/social.frost")?;
+/// let post = snapshot.model("social.feed.Post")?;
+/// let json = br#"{"text": "hi", "createdAt": "2026-11-22T09:00:00Z", "langs": ["en"], "mood": {"kind": "glad"}}"#;
+/// let instance = post.parse(json)?;
+/// let object = instance.value().as_object().unwrap();
+/// let created = object.fields().find(|field| field.name == "created_at").unwrap();
+/// assert!(created.is_set && created.alias == "createdAt");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Field<'i> {
@@ -31,6 +44,18 @@ pub(super) struct Place<'i> {
 }
 
 /// The fields of an object in their order, without those that have no value.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let snapshot = frostmap::Snapshot::open("../../snapshots/social.frost")?;
+/// let post = snapshot.model("social.feed.Post")?;
+/// let json = br#"{"text": "hi", "createdAt": "2026-11-22T09:00:00Z", "langs": ["en"], "mood": {"kind": "glad"}}"#;
+/// let instance = post.parse(json)?;
+/// let object = instance.value().as_object().unwrap();
+/// assert_eq!(object.fields().next().map(|field| field.name), Some("text"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Fields<'i> {
     object: Object<'i>,
@@ -66,6 +91,19 @@ impl fmt::Debug for Fields<'_> {
 }
 
 /// The names of the fields that were given, and the keys of the extras.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let snapshot = frostmap::Snapshot::open("../../snapshots/social.frost")?;
+/// let post = snapshot.model("social.feed.Post")?;
+/// let json = br#"{"text": "hi", "createdAt": "2026-11-22T09:00:00Z", "langs": ["en"], "mood": {"kind": "glad"}}"#;
+/// let instance = post.parse(json)?;
+/// let object = instance.value().as_object().unwrap();
+/// let set: Vec<_> = object.fields_set().collect();
+/// assert_eq!(set, ["text", "created_at", "langs", "mood"]);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct FieldsSet<'i> {
     object: Object<'i>,

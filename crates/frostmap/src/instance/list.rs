@@ -7,6 +7,18 @@ use super::{Instance, Value};
 use crate::sink::Slot;
 
 /// A list of an instance.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let snapshot = frostmap::Snapshot::open("../../snapshots/social.frost")?;
+/// let post = snapshot.model("social.feed.Post")?;
+/// let json = br#"{"text": "hi", "createdAt": "2026-11-22T09:00:00Z", "langs": ["en"], "mood": {"kind": "glad"}}"#;
+/// let instance = post.parse(json)?;
+/// let langs = instance.get("langs").and_then(|langs| langs.as_list()).unwrap();
+/// assert_eq!(langs.len(), 1);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy)]
 pub struct List<'i> {
     instance: &'i Instance<'i>,
@@ -51,6 +63,19 @@ impl<'i> List<'i> {
 }
 
 /// The items of a list.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let snapshot = frostmap::Snapshot::open("../../snapshots/social.frost")?;
+/// let post = snapshot.model("social.feed.Post")?;
+/// let json = br#"{"text": "hi", "createdAt": "2026-11-22T09:00:00Z", "langs": ["en"], "mood": {"kind": "glad"}}"#;
+/// let instance = post.parse(json)?;
+/// let langs = instance.get("langs").and_then(|langs| langs.as_list()).unwrap();
+/// let langs: Vec<_> = langs.iter().filter_map(|lang| lang.as_str()).collect();
+/// assert_eq!(langs, ["en"]);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct ListIter<'i> {
     instance: &'i Instance<'i>,

@@ -12,6 +12,19 @@ use crate::sink::Slot;
 const HEAD: u32 = 2;
 
 /// A model, dataclass or typed dict of an instance.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let snapshot = frostmap::Snapshot::open("../../snapshots/social.frost")?;
+/// let post = snapshot.model("social.feed.Post")?;
+/// let json = br#"{"text": "hi", "createdAt": "2026-11-22T09:00:00Z", "langs": ["en"], "mood": {"kind": "glad"}}"#;
+/// let instance = post.parse(json)?;
+/// let object = instance.value().as_object().unwrap();
+/// assert_eq!(object.name(), "Post");
+/// assert_eq!(object.get("text").and_then(|text| text.as_str()), Some("hi"));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy)]
 pub struct Object<'i> {
     instance: &'i Instance<'i>,

@@ -5,6 +5,18 @@ use super::{Dict, List, Object};
 /// A value of an instance. Cheap to copy: it points into the instance.
 ///
 /// Values compare as in Python: numbers by what they are worth, dicts whatever the order of their keys.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let snapshot = frostmap::Snapshot::open("../../snapshots/social.frost")?;
+/// let post = snapshot.model("social.feed.Post")?;
+/// let json = br#"{"text": "hi", "createdAt": "2026-11-22T09:00:00Z", "langs": ["en"], "mood": {"kind": "glad"}}"#;
+/// let instance = post.parse(json)?;
+/// assert_eq!(instance.get("text"), Some(frostmap::Value::Str("hi")));
+/// assert!(instance.get("reply").is_some_and(|reply| reply.is_null()), "defaults are filled in");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub enum Value<'i> {
     /// null.

@@ -5,6 +5,18 @@ use std::fmt;
 use serde::de;
 
 /// An instance does not fit a type.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let snapshot = frostmap::Snapshot::open("../../snapshots/social.frost")?;
+/// let post = snapshot.model("social.feed.Post")?;
+/// let json = br#"{"text": "hi", "createdAt": "2026-11-22T09:00:00Z", "langs": ["en"], "mood": {"kind": "glad"}}"#;
+/// let instance = post.parse(json)?;
+/// let error = instance.deserialize::<Vec<u8>>().unwrap_err();
+/// assert_eq!(error.path().count(), 0, "it is the whole document that is no list: {error}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeserializeError {
     message: String,
