@@ -183,8 +183,12 @@ impl std::fmt::Debug for Snapshot {
 
 /// Opens an archive that is built into the program, from a path relative to the source file.
 ///
-/// ```ignore
-/// let snapshot = frostmap::include_snapshot!("models.frost")?;
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let snapshot = frostmap::include_snapshot!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../snapshots/social.frost"))?;
+/// assert!(snapshot.model("social.feed.Post").is_ok());
+/// # Ok(())
+/// # }
 /// ```
 ///
 /// Gives what [`Snapshot::from_static`] gives.
