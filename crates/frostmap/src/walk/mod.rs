@@ -107,7 +107,8 @@ struct Ends {
     recording: bool,
 }
 
-const GUESSES: usize = 1024;
+/// Keys of different objects share places by chance; with a quarter of these the walk took 2 % more instructions.
+const GUESSES: usize = 4096;
 
 /// Memory that is reused from call to call.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use frostmap_format::{Kind, NONE, View};
 
 use super::entries::Entry;
 use super::literal::Scalar;
-use super::{Care, Step, Walk};
+use super::{Care, GUESSES, Step, Walk};
 use crate::errors::{ErrorKind, LocItem, python_text};
 use crate::sink::Sink;
 
@@ -84,11 +84,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
         place: usize,
     ) -> Option<Option<Step<S::Out>>> {
-        let end = self.string_end(place)?;
-        if end.escaped {
-            return Some(None);
-        }
-        let Some(tag) = find_tag(view, union, self.text.slice(place, end.at)) else { return Some(None) };
+        let Some((tag, end)) = self.known_tag(view, union, place)? else { return Some(None) };
         let node = self.node(view, tag.node)?;
         if tag.key == NONE || node.kind != Kind::Reference as u8 {
             return Some(None);
@@ -100,8 +96,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         let first = place - at == union.pattern.length as usize;
         let known = if first {
-            let out = self.sink.str(&self.text, place, end.at, false);
-            Some((tag.key, end.at + 1, out))
+            let out = self.sink.str(&self.text, place, end, false);
+            Some((tag.key, end + 1, out))
         } else {
             None
         };
@@ -111,6 +107,33 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.locate_tag(view, &tag, before)?;
         }
         Some(Some(step))
+    }
+
+    /// The tag whose text starts at a place, and where its closing quote is. The tag that came last is tried first: it
+    /// needs neither a hash nor a search for the quote.
+    #[inline(always)]
+    #[expect(clippy::option_option, reason = "the walk stops, and there is no such tag, are different")]
+    fn known_tag(
+        &mut self,
+        view: &'a View<'a>,
+        union: &TaggedUnion<'a>,
+        place: usize,
+    ) -> Option<Option<(Tag, usize)>> {
+        let guess = (view.number.wrapping_mul(0x9E37_79B1) >> 20 ^ union.paths) as usize % GUESSES;
+        if let Some(tag) = union.get(u32::from(self.guesses[guess]))
+            && let Constant::Str(text) = tag.value
+            && let Some(text) = view.text(text)
+            && self.text.has(place, text.as_bytes())
+            && self.text.byte(place + text.len()) == b'"'
+        {
+            return Some(Some((tag, place + text.len())));
+        }
+        let end = self.string_end(place)?;
+        let text = self.text.slice(place, end.at);
+        let found = if end.escaped { None } else { find_tag_index(view, union, text) };
+        let Some(number) = found else { return Some(None) };
+        self.guesses[guess] = number as u16;
+        Some(union.get(number).map(|tag| (tag, end.at)))
     }
 
     /// The tag may be anywhere, or nowhere.
@@ -250,9 +273,4 @@ fn find_tag_index(view: &View<'_>, union: &TaggedUnion<'_>, text: &[u8]) -> Opti
         }
         _ => false,
     })
-}
-
-#[inline(always)]
-fn find_tag(view: &View<'_>, union: &TaggedUnion<'_>, text: &[u8]) -> Option<Tag> {
-    union.get(find_tag_index(view, union, text)?)
 }
