@@ -94,14 +94,13 @@ struct Task<'t> {
 pub(crate) fn validate(store: &Store, section: u32, document: &[u8], options: &Options) -> Result<(), Error> {
     let task = Task { store, section, options, document };
     with_scratch(|scratch| {
-        if task.is_text()? {
-            let tail = Tail::new(document);
-            let text = Text::new(document, &tail);
-            let mut sink = Verdict;
-            let mut walk = Walk::new(text, store, options, scratch, &mut sink, Care::Stream);
-            if walk.document(section).is_some() {
-                return Ok(());
-            }
+        task.check_text()?;
+        let tail = Tail::new(document);
+        let text = Text::new(document, &tail);
+        let mut sink = Verdict;
+        let mut walk = Walk::new(text, store, options, scratch, &mut sink, Care::Stream);
+        if walk.document(section).is_some() {
+            return Ok(());
         }
         task.explain(scratch)
     })
@@ -116,9 +115,8 @@ pub(crate) fn parse<'d>(
 ) -> Result<Instance<'d>, Error> {
     let task = Task { store, section, options, document: &document };
     let built = with_scratch(|scratch| {
-        if task.is_text()?
-            && let Some(built) = task.build(scratch, Care::Stream)
-        {
+        task.check_text()?;
+        if let Some(built) = task.build(scratch, Care::Stream) {
             return Ok(built);
         }
         // The walks that follow have to agree, also about what time it is.
@@ -132,13 +130,16 @@ pub(crate) fn parse<'d>(
 }
 
 impl Task<'_> {
-    /// Whether the document is UTF-8.
-    fn is_text(&self) -> Result<bool, Error> {
+    /// Refuses what no walk can take: too many bytes, or other bytes than UTF-8.
+    fn check_text(&self) -> Result<(), Error> {
         let length = self.document.len();
         if length > MAX_DOCUMENT {
             return Err(Error::TooLarge { length });
         }
-        Ok(simdutf8::basic::from_utf8(self.document).is_ok())
+        if simdutf8::basic::from_utf8(self.document).is_err() {
+            return Err(self.syntax());
+        }
+        Ok(())
     }
 
     fn build(&self, scratch: &mut Scratch, care: Care) -> Option<(Build, crate::sink::Slot)> {
@@ -153,9 +154,6 @@ impl Task<'_> {
     /// All errors of the document; none when a key that comes twice only made it look invalid.
     #[cold]
     fn explain(&self, scratch: &mut Scratch) -> Result<(), Error> {
-        if simdutf8::basic::from_utf8(self.document).is_err() {
-            return Err(self.syntax());
-        }
         for care in [Care::Stream, Care::Gather] {
             let tail = Tail::new(self.document);
             let text = Text::new(self.document, &tail);
@@ -179,6 +177,7 @@ impl Task<'_> {
     }
 
     /// The document is not JSON.
+    #[cold]
     fn syntax(&self) -> Error {
         let found = syntax::describe(self.document, true);
         let error = found.map_or_else(|| "recursion limit exceeded".into(), |found| found.message);

@@ -71,19 +71,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         if on_error == OnError::Raise {
             return self.value(view, node, at).map(Outcome::Value);
         }
-        let before = self.sink.errors();
-        let mark = self.sink.mark();
-        let (depth, nested, key) = (self.depth, self.nested, self.key);
-        let step = self.value(view, node, at);
-        match step {
-            Some(step) if self.sink.errors() == before => return Some(Outcome::Value(step)),
-            None if !matches!(self.halt, Halt::Invalid | Halt::Omit { .. }) => return None,
-            _ => {}
+        if let Some(step) = self.fitting(view, node, at)? {
+            return Some(Outcome::Value(step));
         }
-        (self.depth, self.nested, self.key) = (depth, nested, key);
-        self.halt = Halt::Running;
-        self.sink.truncate(before);
-        self.sink.rewind(mark);
         let end = self.skip(at)?;
         Some(if on_error == OnError::Omit { Outcome::Omitted(end) } else { Outcome::Defaulted(end) })
     }

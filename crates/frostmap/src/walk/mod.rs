@@ -4,6 +4,7 @@
 //! in [`Walk::halt`]. The same code gives verdicts, instances and errors, see [`crate::sink`]. One file per kind.
 
 mod any;
+mod attempt;
 mod boolean;
 mod bytes;
 mod complex;

@@ -55,19 +55,10 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.record(view, "union", index, choice)
     }
 
-    /// Tries a member; a failure that is not final leaves the walk as it was.
+    /// Tries a member.
     fn trial(&mut self, view: &'a View<'a>, choice: Choice, at: usize) -> Option<Option<Step<S::Out>>> {
         let node = self.node(view, choice.node)?;
-        let (depth, nested, key) = (self.depth, self.nested, self.key);
-        let step = self.value(view, node, at);
-        if step.is_some() {
-            return Some(step);
-        }
-        if !matches!(self.halt, Halt::Invalid | Halt::Omit { .. }) {
-            return None;
-        }
-        (self.depth, self.nested, self.key) = (depth, nested, key);
-        Some(None)
+        self.attempt(view, node, at)
     }
 
     /// The first member that fits.

@@ -56,18 +56,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Step<S::Out>> {
         if self.exactness.is_some() {
-            let (before, mark) = (self.sink.errors(), self.sink.mark());
-            let (depth, nested, exactness) = (self.depth, self.nested, self.exactness);
-            let step = self.value(view, strict, at);
-            match step {
-                Some(_) if self.sink.errors() == before => return step,
-                None if !matches!(self.halt, Halt::Invalid | Halt::Omit { .. }) => return None,
-                _ => {}
+            let exactness = self.exactness;
+            if let Some(step) = self.fitting(view, strict, at)? {
+                return Some(step);
             }
-            (self.depth, self.nested, self.exactness) = (depth, nested, exactness);
-            self.halt = Halt::Running;
-            self.sink.truncate(before);
-            self.sink.rewind(mark);
+            self.exactness = exactness;
             self.floor(Exactness::Lax);
         }
         self.value(view, lax, at)
