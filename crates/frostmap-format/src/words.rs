@@ -150,6 +150,15 @@ impl<'a> Limits<'a> {
     #[must_use]
     #[inline]
     pub fn lengths(&self) -> (u64, u64) {
+        const BOTH: u32 = 1 << Bound::Ge as u32 | 1 << Bound::Le as u32;
+        if let Some([mask, least_low, least_high, most_low, most_high]) = self.words.array(self.at)
+            && mask & (BOTH | BOTH << 8) == mask & BOTH
+        {
+            let long = |low, high| u64::from(low) | u64::from(high) << 32;
+            let least = if self.has(Bound::Ge) { long(least_low, least_high) } else { 0 };
+            let most = if self.has(Bound::Le) { long(most_low, most_high) } else { u64::MAX };
+            return (least, most);
+        }
         let bits = |bound, absent| match self.get(bound) {
             Some(BoundValue::Bits(bits)) => bits,
             _ => absent,

@@ -141,11 +141,14 @@ impl<'d> Text<'d> {
         Window(self.block(at))
     }
 
-    /// The first byte from here on that is no blank.
+    /// The first byte from here on that is no blank. Most often there is none or one; then come line breaks with spaces.
     #[inline(always)]
     pub(crate) fn skip_blanks(&self, mut at: usize) -> usize {
         while matches!(self.byte(at), b' ' | b'\n' | b'\r' | b'\t') {
             at += 1;
+            if self.byte(at) == b' ' {
+                at += self.window(at).spaces();
+            }
         }
         at
     }
@@ -173,18 +176,35 @@ impl Window<'_> {
         self.0[0]
     }
 
+    /// The byte at an offset of less than 64.
+    #[inline(always)]
+    pub(crate) fn byte(self, offset: usize) -> u8 {
+        self.0[offset % BLOCK]
+    }
+
+    /// The second byte.
+    #[inline(always)]
+    pub(crate) fn second(self) -> u8 {
+        self.0[1]
+    }
+
     /// The first eight bytes.
     #[inline(always)]
     pub(crate) fn word(self) -> u64 {
         self.0.first_chunk::<8>().map_or(0, |bytes| u64::from_le_bytes(*bytes))
     }
 
-    /// Whether the first bytes, as many as `length` says, equal those of the pattern. Bytes whose bit is set in
-    /// `ignored` are taken as equal; beyond 32 nothing more is asked.
+    /// How many of the first 32 bytes are spaces, from the first on.
     #[inline(always)]
-    pub(crate) fn starts_with(self, pattern: &[u8; 32], length: u8, ignored: u32) -> bool {
-        let equal = lanes::equal(self.0.first_chunk().unwrap_or(&[0; 32]), pattern) | ignored;
-        !equal & FIRST_BITS[usize::from(length)] == 0
+    fn spaces(self) -> usize {
+        let spaces = lanes::equal(self.0.first_chunk().unwrap_or(&[0; 32]), &[b' '; 32]);
+        (u64::from(!spaces) | 1 << 32).trailing_zeros() as usize
+    }
+
+    /// Where the first bytes differ from those of the pattern. Bytes whose bit is set in `ignored` do not.
+    #[inline(always)]
+    pub(crate) fn compare(self, pattern: &[u8; 32], ignored: u32) -> Difference {
+        Difference(!(lanes::equal(self.0.first_chunk().unwrap_or(&[0; 32]), pattern) | ignored))
     }
 
     /// Offset of the first quote, backslash or control character among the 32 bytes from `from` on, which is at most 32,
@@ -198,6 +218,18 @@ impl Window<'_> {
         }
         let offset = from + mask.trailing_zeros() as usize;
         Some((offset, self.0[offset % BLOCK]))
+    }
+}
+
+/// Which of 32 bytes differ: bit i stands for byte i.
+#[derive(Clone, Copy)]
+pub(crate) struct Difference(u32);
+
+impl Difference {
+    /// Whether it is not in the first bytes, as many as `length` says; beyond 32 nothing more is asked.
+    #[inline(always)]
+    pub(crate) fn is_behind(self, length: u8) -> bool {
+        self.0 & FIRST_BITS[usize::from(length)] == 0
     }
 }
 

@@ -30,7 +30,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             let raw = self.text.slice(at, end.at);
             // A character takes 1 to 4 bytes, escaped up to 12: mostly that settles it.
             let bytes = raw.len() as u64;
-            let surely = bytes <= most && bytes / if end.escaped { 12 } else { 4 } >= least;
+            let surely = bytes <= most && bytes >> if end.escaped { 4 } else { 2 } >= least;
             if surely || !end.escaped && (least..=most).contains(&characters(raw)) {
                 let out = self.sink.str(&self.text, at, end.at, end.escaped);
                 return self.step(end.at + 1, out);

@@ -5,7 +5,7 @@ use frostmap_format::words::{Constant, PathHead, Paths, Step as PathStep, Tag, T
 use frostmap_format::{Kind, NONE, View};
 
 use super::entries::Entry;
-use super::guess::place_of;
+use super::guess::{SURE, place_of};
 use super::literal::Scalar;
 use super::object::Tagged;
 use super::{Care, Halt, Step, Walk};
@@ -53,35 +53,53 @@ impl<'a, S: Sink> Walk<'a, S> {
         if self.starts_with(view, union.pattern, self.text.window(at), at) {
             return self.tagged_object(view, union, at, at + union.pattern.length as usize);
         }
-        if !S::COLLECT
-            && self.wasted < self.text.len() / MOST_WASTED
-            && let Some(step) = self.guessed_object(view, union, at)?
+        if self.text.byte(self.blanks(at + 1)) == b'}' {
+            return self.tag_not_found(view, &{ union }, at).map(Some);
+        }
+        let guesses = !S::COLLECT && self.wasted < self.text.len() / MOST_WASTED;
+        let guess = if guesses { self.guess_tag(view, union)? } else { None };
+        if let Some((target, tables, bit)) = guess
+            && let Some(step) = self.guessed_object(target, tables, bit, at)?
         {
             return Some(Some(step));
         }
         let pattern = self.place(view, union.pattern)?.as_bytes();
         let wanted = pattern.get(2..pattern.len().saturating_sub(3)).unwrap_or_default();
         let Some(place) = self.look_ahead(wanted, at)? else { return Some(None) };
-        self.wasted += place - at;
+        if guess.is_some() {
+            self.wasted += place - at;
+        }
         self.tagged_object(view, union, at, place)
     }
 
-    /// The object as if its tag were the one that came last here, if its field takes no other: then the tag need not be
-    /// found before the object is walked. Nothing is left of a walk that fails.
-    #[expect(clippy::option_option, reason = "the walk stops, and the guess was wrong, are different")]
-    fn guessed_object(
+    /// The object that the tag chooses which came the last times, and the bit of the tag's field, if that takes no other: then the tag need not be found before the object is walked.
+    #[inline(always)]
+    #[expect(clippy::option_option, reason = "the walk stops, and there is no guess, are different")]
+    fn guess_tag(
         &mut self,
         view: &'a View<'a>,
         union: TaggedUnion<'a>,
-        at: usize,
-    ) -> Option<Option<Step<S::Out>>> {
-        let [guess, times] = self.guesses.get(place_of(view, union.paths));
-        let guess = u32::from(guess);
-        let Some(tag) = union.get(guess).filter(|tag| tag.only && times > 0) else { return Some(None) };
+    ) -> Option<Option<(&'a View<'a>, &'a ObjectTables<'a>, u64)>> {
+        let [guess, trust] = self.guesses.get(place_of(view, union.paths));
+        if trust < SURE {
+            return Some(None);
+        }
+        let Some(tag) = union.get(u32::from(guess)).filter(|tag| tag.only) else { return Some(None) };
         let Some((target, tables)) = self.tagged_target(view, &tag)? else { return Some(None) };
         let number = tag.key.wrapping_sub(tables.object.first_key.to_native());
-        let key = self.record(view, "tag", guess, tables.keys.get(number as usize))?;
-        let bit = 1_u64.wrapping_shl(u32::from(key.slot.to_native()));
+        let key = self.record(view, "tag", u32::from(guess), tables.keys.get(number as usize))?;
+        Some(Some((target, tables, 1_u64.wrapping_shl(u32::from(key.slot.to_native())))))
+    }
+
+    /// The object as if its tag were the one guessed. Nothing is left of a walk that fails.
+    #[expect(clippy::option_option, reason = "the walk stops, and the guess was wrong, are different")]
+    fn guessed_object(
+        &mut self,
+        target: &'a View<'a>,
+        tables: &'a ObjectTables<'a>,
+        bit: u64,
+        at: usize,
+    ) -> Option<Option<Step<S::Out>>> {
         let (depth, nested, exactness, fields_set) =
             (self.depth, self.nested, self.exactness, self.fields_set);
         let mark = self.sink.mark();

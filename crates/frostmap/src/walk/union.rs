@@ -58,6 +58,11 @@ impl<'a, S: Sink> Walk<'a, S> {
     /// Tries a member.
     fn trial(&mut self, view: &'a View<'a>, choice: Choice, at: usize) -> Option<Option<Step<S::Out>>> {
         let node = self.node(view, choice.node)?;
+        let byte = self.text.byte(at);
+        let null = byte == b'n' && node.flags & node_flags::NULLABLE != 0;
+        if !S::COLLECT && node.first != 0 && byte != node.first && byte > b' ' && !null {
+            return Some(None);
+        }
         self.attempt(view, node, at)
     }
 

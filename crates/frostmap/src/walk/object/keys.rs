@@ -9,6 +9,9 @@ use crate::sink::Sink;
 use crate::walk::Walk;
 use crate::walk::entries::{KeyEnd, plain_text};
 
+/// How many keys that follow in the model are compared before a key's text is looked up.
+const NEXT_KEYS: usize = 12;
+
 /// In place of a guess: a key that the model does not know. No object has as many keys.
 const NO_KEY: u16 = u16::MAX;
 
@@ -35,7 +38,8 @@ pub(super) struct Known<'a> {
 }
 
 impl<'a, S: Sink> Walk<'a, S> {
-    /// One of the two keys that came after the last one the last times, if it is here.
+    /// One of the two keys that came after the last one the last times, if it is here: optional fields make two take
+    /// turns.
     #[inline(always)]
     pub(super) fn guess(
         &mut self,
@@ -48,9 +52,40 @@ impl<'a, S: Sink> Walk<'a, S> {
         if let Some(known) = known_here(open, progress, window, first) {
             return Some(known);
         }
+        if window.second() <= b' ' {
+            return None;
+        }
         let known = known_here(open, progress, window, second)?;
         self.guesses.put(place, second);
         Some(known)
+    }
+
+    /// One of those two keys, if it is here with blanks before it.
+    #[inline(never)]
+    pub(super) fn guess_spaced(
+        &mut self,
+        open: &Open<'a>,
+        progress: Progress,
+        window: Window<'a>,
+    ) -> Option<Known<'a>> {
+        let Progress { previous, at, ignored, .. } = progress;
+        if window.first() != if ignored == 0 { b',' } else { b'{' } {
+            return None;
+        }
+        // Patterns start with a comma, which stands further away.
+        let start = if window.byte(2) > b' ' { at + 1 } else { self.text.skip_blanks(at + 1) - 1 };
+        let window = self.text.window(start);
+        let place = open.guesses.wrapping_add(previous);
+        for number in self.guesses.get(place) {
+            if let Some(key) = open.keys.get(usize::from(number))
+                && key.length > 0
+                && window.compare(&key.pattern, 1).is_behind(key.length)
+            {
+                self.guesses.put(place, number);
+                return Some(known_before(key, usize::from(number), window, start));
+            }
+        }
+        None
     }
 
     /// The key at a position: that of the brace for the first one, otherwise behind a value.
@@ -70,9 +105,9 @@ impl<'a, S: Sink> Walk<'a, S> {
             _ => return self.syntax(),
         }
         let place = open.guesses.wrapping_add(previous);
-        if let Some(known) = self.guess_again(open, place, at) {
-            self.guesses.put(place, known.number as u16);
-            return Some(Found::Known(known));
+        if let Some((number, key)) = self.next_in_model(open, place, previous, at) {
+            self.guesses.put(place, number as u16);
+            return Some(Found::Known(self.known(key, number, at - 1 + usize::from(key.length))));
         }
         let key = self.key(at)?;
         let Some(number) = self.find_key(open, at, key) else {
@@ -83,28 +118,39 @@ impl<'a, S: Sink> Walk<'a, S> {
             return self.damaged(open.view, "key", number as u32);
         };
         self.guesses.put(place, number as u16);
-        Some(Found::Known(Known { key: found, number, at: self.blanks(key.value), opened: false }))
+        Some(Found::Known(self.known(found, number, key.value)))
     }
 
-    /// One of the two keys guessed, if it is at a position, which is that of a quote. Optional fields make two keys
-    /// take turns; and behind blanks the first has not been compared yet.
+    /// A key whose value stands at a position, blanks before it or not.
     #[inline(always)]
-    fn guess_again(&self, open: &Open<'a>, place: usize, quote: usize) -> Option<Known<'a>> {
-        // Patterns start with a comma, which may stand further away.
-        let start = quote.wrapping_sub(1);
-        let window = self.text.window(start);
-        let [first, second] = self.guesses.get(place);
-        for number in [second, first] {
-            let number = usize::from(number);
-            if let Some(key) = open.keys.get(number)
-                && key.length > 0
-                && window.starts_with(&key.pattern, key.length, 1)
-            {
-                let at = self.blanks(start + usize::from(key.length));
-                return Some(Known { key, number, at, opened: false });
-            }
+    fn known(&self, key: &'a ArchivedKey, number: usize, at: usize) -> Known<'a> {
+        let at = self.blanks(at);
+        let opened = key.node.first != 0 && self.text.byte(at) == key.node.first;
+        Known { key, number, at: at + usize::from(opened), opened }
+    }
+
+    /// One of the keys that follow the last one in the model, if it is here: what leaves out fields keeps their order.
+    #[inline(always)]
+    fn next_in_model(
+        &self,
+        open: &Open<'a>,
+        place: usize,
+        previous: usize,
+        quote: usize,
+    ) -> Option<(usize, &'a ArchivedKey)> {
+        if self.guesses.get(place)[0] == NO_KEY {
+            return None;
         }
-        None
+        let next = previous.wrapping_add(1);
+        let keys = open.keys.get(next..)?;
+        let keys = keys.get(..NEXT_KEYS).unwrap_or(keys);
+        // Patterns start with a comma, which may stand further away. The first eight bytes tell nearly all keys apart.
+        let window = self.text.window(quote - 1);
+        let word = window.word() & !0xFF | u64::from(b',');
+        let found = keys.iter().position(|key| key.pattern.first_chunk() == Some(&word.to_le_bytes()))?;
+        let key = keys.get(found)?;
+        (key.length > 0 && window.compare(&key.pattern, 1).is_behind(key.length))
+            .then_some((next + found, key))
     }
 
     /// The number of a key among those of an object, if it is accepted.
@@ -117,7 +163,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 }
 
-/// A key, if it is here.
+/// A key, if it is here: in front of a value of the wanted kind, or of another.
 #[inline(always)]
 fn known_here<'a>(
     open: &Open<'a>,
@@ -128,11 +174,24 @@ fn known_here<'a>(
     let number = usize::from(number);
     let key = open.keys.get(number)?;
     // A key without a pattern has 32 zero bytes for one, which no document has.
-    if !window.starts_with(&key.pattern, key.advance, progress.ignored) {
+    let difference = window.compare(&key.pattern, progress.ignored);
+    if difference.is_behind(key.advance) {
+        let at = progress.at + usize::from(key.advance);
+        return Some(Known { key, number, at, opened: key.node.first != 0 });
+    }
+    if key.length == 0 || !difference.is_behind(key.length) {
         return None;
     }
-    let at = progress.at + usize::from(key.advance);
-    Some(Known { key, number, at, opened: key.node.first != 0 })
+    Some(Known { key, number, at: progress.at + usize::from(key.length), opened: false })
+}
+
+/// A key that starts where its window does. One blank before its value is passed over.
+#[inline(always)]
+fn known_before<'a>(key: &'a ArchivedKey, number: usize, window: Window<'_>, at: usize) -> Known<'a> {
+    let length = usize::from(key.length);
+    let blank = usize::from(window.byte(length) == b' ');
+    let opened = key.node.first != 0 && window.byte(length + blank) == key.node.first;
+    Known { key, number, at: at + length + blank + usize::from(opened), opened }
 }
 
 /// Whether text is the name of a field of the object.

@@ -136,21 +136,32 @@ impl<'a, S: Sink> Walk<'a, S> {
     fn fields(&mut self, open: Open<'a>, mut progress: Progress) -> Option<Step<S::Out>> {
         let errors = self.sink.errors();
         loop {
-            let window = self.text.window(progress.at);
+            let mut seen_at = progress.at;
+            let mut window = self.text.window(seen_at);
             if window.first() == b'}' {
                 return self.finish(open, &progress, errors, progress.at + 1);
             }
             let known = match self.guess(&open, &progress, window) {
                 Some(known) => known,
-                None => match self.next_key(&{ open }, progress.previous, progress.at)? {
-                    Found::Known(known) => known,
-                    Found::Unknown { at, key } => {
-                        progress.at = self.extra(&{ open }, at, key)?;
-                        progress.ignored = 0;
-                        continue;
-                    }
-                    Found::End { at } => return self.finish(open, &progress, errors, at),
-                },
+                None => {
+                    let spaced = window.second() <= b' ';
+                    let guess = if spaced { self.guess_spaced(&{ open }, progress, window) } else { None };
+                    let known = match guess {
+                        Some(known) => known,
+                        None => match self.next_key(&{ open }, progress.previous, progress.at)? {
+                            Found::Known(known) => known,
+                            Found::Unknown { at, key } => {
+                                progress.at = self.extra(&{ open }, at, key)?;
+                                progress.ignored = 0;
+                                continue;
+                            }
+                            Found::End { at } => return self.finish(open, &progress, errors, at),
+                        },
+                    };
+                    seen_at = known.at;
+                    window = self.text.window(seen_at);
+                    known
+                }
             };
             let slot = known.key.slot.to_native();
             let bit = 1_u64.wrapping_shl(u32::from(slot));
@@ -158,7 +169,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                 return self.stop(Halt::Irregular);
             }
             progress.seen |= bit;
-            if let Some(end) = self.near_string(&known, progress.at, window)? {
+            if let Some(end) = self.near_string(&known, seen_at, window)? {
                 self.floor(Exactness::Strict);
                 let out = self.sink.str(&self.text, known.at, end.at, end.escaped);
                 self.sink.set(open.frame, usize::from(slot), out);
@@ -175,13 +186,14 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
     }
 
-    /// The end of a value that is a string of which nothing else is asked. Its start has been looked at with its key.
+    /// The end of a value that is a string of which nothing else is asked. Its start has mostly been looked at with its
+    /// key, through a window at `seen_at`.
     #[inline(always)]
     #[expect(clippy::option_option, reason = "the walk stops, and it is another value, are different")]
     fn near_string(
         &mut self,
         known: &Known<'a>,
-        key_at: usize,
+        seen_at: usize,
         window: Window<'a>,
     ) -> Option<Option<StringEnd>> {
         const STR: u8 = Kind::Str as u8;
@@ -189,8 +201,12 @@ impl<'a, S: Sink> Walk<'a, S> {
         if !known.opened || node.kind != STR || node.flags & node_flags::CHECKED != 0 {
             return Some(None);
         }
-        Some(Some(match window.find_special(known.at - key_at) {
-            Some((offset, b'"')) => StringEnd { at: key_at + offset, escaped: false },
+        let offset = known.at - seen_at;
+        if offset > 32 {
+            return self.string_end(known.at).map(Some);
+        }
+        Some(Some(match window.find_special(offset) {
+            Some((offset, b'"')) => StringEnd { at: seen_at + offset, escaped: false },
             Some(_) => self.string_end(known.at)?,
             None => self.string_end(known.at + 32)?,
         }))
