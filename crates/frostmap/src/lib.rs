@@ -11,6 +11,7 @@ mod encoding;
 pub mod errors;
 mod features;
 mod instance;
+mod leaves;
 mod mapping;
 mod model;
 mod number;
