@@ -2,6 +2,7 @@
 
 mod automaton;
 mod encode;
+mod python;
 
 use frostmap_format::pattern::{PatternSource, pattern_flags};
 
@@ -31,26 +32,31 @@ pub(crate) struct Refusal {
 /// # Errors
 /// What is wrong with the pattern.
 pub(crate) fn compile(text: &str, dialect: Dialect) -> Result<PatternSource, Refusal> {
-    match dialect {
-        Dialect::Rust => {}
-        Dialect::Python { .. } => {
-            let message = format!("the pattern `{text}` is a Python pattern");
-            return Err(Refusal { bad: false, message });
-        }
-    }
-    let bad = |error: String| Refusal {
-        bad: true,
-        message: format!("the pattern `{text}` cannot be compiled: {error}"),
+    let (expression, own) = match dialect {
+        Dialect::Rust => (text.to_owned(), 0),
+        Dialect::Python { flags } => (translate(text, flags)?, pattern_flags::PYTHON),
     };
-    check(text).map_err(bad)?;
-    let parsed = regex_syntax::parse(text).map_err(|error| bad(error.to_string()))?;
+    let bad = |error: String| {
+        let message = format!("the pattern `{text}` cannot be compiled: {error}");
+        Refusal { bad: true, message }
+    };
+    check(&expression).map_err(bad)?;
+    let parsed = regex_syntax::parse(&expression).map_err(|error| bad(error.to_string()))?;
     let built = automaton::build(parsed);
     let partial = built.as_ref().is_some_and(|built| built.partial);
     Ok(PatternSource {
-        flags: if partial { pattern_flags::PARTIAL } else { 0 },
+        flags: if partial { own | pattern_flags::PARTIAL } else { own },
         text: text.to_owned(),
-        expression: None,
+        expression: (expression != text).then_some(expression),
         automaton: built.map(|built| built.source),
+    })
+}
+
+/// A Python expression in the syntax of the regex crate.
+fn translate(text: &str, flags: i64) -> Result<String, Refusal> {
+    python::translate(text, flags).map_err(|reason| {
+        let message = format!("the Python pattern `{text}` cannot be translated: it has {reason}");
+        Refusal { bad: false, message }
     })
 }
 
