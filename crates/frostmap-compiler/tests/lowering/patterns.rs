@@ -117,6 +117,22 @@ fn automata_know_what_they_can() {
 }
 
 #[test]
+fn python_patterns_keep_their_text_beside_what_they_mean() {
+    let compiled = r#"{"type": "str", "regex_engine": "rust-regex",
+        "pattern": {"$py": "pattern", "pattern": "^(?P<n>k)$", "flags": 2}}"#;
+    let built = Built::field(compiled);
+    let [(_, pattern)] = patterns(&built)[..] else { panic!("one pattern") };
+    assert_eq!((pattern.text, pattern.flags), ("^(?P<n>k)$", pattern_flags::PYTHON));
+    assert_eq!(pattern.expression, r"\A(?:[kK\u{212A}])\n?\z");
+    let engine = r#"{"type": "str", "regex_engine": "python-re", "pattern": "a"}"#;
+    let built = Built::field(engine);
+    let [(_, pattern)] = patterns(&built)[..] else { panic!("one pattern") };
+    assert_eq!((pattern.text, pattern.expression, pattern.flags), ("a", "a", pattern_flags::PYTHON));
+    let text = listing::patterns(&built.archive()).unwrap();
+    assert!(text.starts_with("\npatterns\n  python \"a\": automaton"), "{text}");
+}
+
+#[test]
 fn patterns_are_listed_with_what_answers_for_them() {
     let built = with_patterns(&["^[a-z]+$", r"\bfoo\b"]);
     let expected = r#"
