@@ -50,6 +50,43 @@ fn flipped_bytes_of_a_section_are_found_on_first_use() {
     }
 }
 
+#[test]
+fn flipped_bytes_of_a_pattern_are_found_on_its_first_use() {
+    let whole = small();
+    let archive = Archive::new(&whole).unwrap();
+    let number = (0..archive.header().sections).find(|number| archive.is_pattern(*number)).unwrap();
+    let body = archive.parts(number).unwrap().body;
+    let start = body.as_ptr().addr() - whole.as_ptr().addr();
+    for at in start..start + body.len() {
+        let mut bytes = whole.clone();
+        bytes[at] = !bytes[at];
+        let snapshot = Snapshot::from_bytes(bytes).unwrap();
+        let tags = snapshot.model("app.Tags").unwrap();
+        assert!(tags.is_valid(b"[]"), "byte {at}: the pattern is not used");
+        for _ in 0..2 {
+            let error = tags.validate(br##"["#a"]"##).unwrap_err();
+            assert!(error.to_string().contains("damaged"), "byte {at}: {error}");
+        }
+    }
+}
+
+#[test]
+fn a_pattern_that_is_no_pattern_is_damage() {
+    let whole = small();
+    let archive = Archive::new(&whole).unwrap();
+    let number = (0..archive.header().sections).find(|number| archive.is_pattern(*number)).unwrap();
+    let start = archive.parts(number).unwrap().bytes.as_ptr().addr() - whole.as_ptr().addr();
+    for kind in [0, 2, u32::MAX] {
+        let mut bytes = whole.clone();
+        bytes[start + 24..start + 28].copy_from_slice(&kind.to_le_bytes());
+        seal(&mut bytes, start);
+        let snapshot = Snapshot::from_bytes(bytes).unwrap();
+        assert!(snapshot.verify().is_err());
+        let error = snapshot.model("app.Tags").unwrap().validate(br##"["#a"]"##).unwrap_err();
+        assert!(error.to_string().contains(&format!("a section of kind 1, found kind {kind}")), "{error}");
+    }
+}
+
 /// A digest is no signature: whoever can write the file can seal it. Whatever stands in a sealed section, there may be
 /// an error or another answer, but no panic.
 #[test]
@@ -78,7 +115,6 @@ fn spoil(bytes: &mut [u8], number: u32, random: &mut Random) {
         let start = parts.bytes.as_ptr().addr() - bytes.as_ptr().addr();
         (start, parts.body.as_ptr().addr() - parts.bytes.as_ptr().addr(), parts.body.len())
     };
-    let length = u32::from_le_bytes(*bytes[start + 8..].first_chunk().unwrap()) as usize;
     let at = start + head + random.below(body);
     bytes[at] = match random.below(4) {
         0 => random.below(256) as u8,
@@ -86,6 +122,12 @@ fn spoil(bytes: &mut [u8], number: u32, random: &mut Random) {
         2 => bytes[at] ^ (1 << random.below(8)),
         _ => [0, 1, 0x7F, 0xFF][random.below(4)],
     };
+    seal(bytes, start);
+}
+
+/// Puts the digest of the section at an offset right.
+fn seal(bytes: &mut [u8], start: usize) {
+    let length = u32::from_le_bytes(*bytes[start + 8..].first_chunk().unwrap()) as usize;
     let own = digest(&bytes[start + 8..start + length]);
     bytes[start..start + 8].copy_from_slice(&own.to_le_bytes());
 }

@@ -224,7 +224,8 @@ fn every_kind_has_a_folder() {
 fn kinds_of(file: &CaseFile) -> BTreeSet<Kind> {
     let Ok(bytes) = compile::archive(&compile::document(&file.record)) else { return BTreeSet::new() };
     let archive = Archive::new(&bytes).unwrap();
-    let sections = (0..archive.header().sections).map(|number| archive.section(number).unwrap());
+    let sections = (0..archive.header().sections).filter(|number| !archive.is_pattern(*number));
+    let sections = sections.map(|number| archive.section(number).unwrap());
     sections.flat_map(|view| view.nodes.iter().filter_map(|node| Kind::from_number(node.kind))).collect()
 }
 

@@ -212,6 +212,7 @@ impl Compiled {
                 "sections": stats.sections,
                 "nodes": stats.nodes,
                 "keys": stats.keys,
+                "patterns": stats.patterns,
                 "bytes": stats.bytes,
             })),
             "diagnostics": findings,

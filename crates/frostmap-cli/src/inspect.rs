@@ -33,6 +33,9 @@ pub(crate) struct Inspect {
     /// Show the largest sections, of the archive or of what the model needs
     #[arg(long)]
     sizes: bool,
+    /// Show the patterns of strings, and what answers for each
+    #[arg(long, conflicts_with_all = ["model", "sizes", "prefix"])]
+    patterns: bool,
     /// Show all models whose names start with this
     #[arg(long, conflicts_with = "model", value_name = "TEXT")]
     prefix: Option<String>,
@@ -68,6 +71,10 @@ impl Inspect {
             let all: Vec<u32> = (0..archive.header().sections).collect();
             let sizes = file.sound(sizes::of(archive, &all))?;
             return Ok(if json { sizes::json(&sizes) } else { sizes::text(&sizes) });
+        }
+        if self.patterns {
+            let text = file.sound(listing::patterns(archive))?;
+            return Ok(if json { format!("{:#}\n", json!({"listing": text})) } else { text });
         }
         file.sound(if json {
             overview::json(archive)

@@ -111,6 +111,10 @@ fn findings(archive: &Archive<'_>) -> Vec<Finding> {
 
 fn section(archive: &Archive<'_>, number: u32) -> Option<Finding> {
     let name = archive.name(number).unwrap_or_default().to_owned();
+    if archive.is_pattern(number) {
+        let message = archive.pattern(number).err()?.to_string();
+        return Some(Finding { section: Some((number, name)), offset: offset(archive, number), message });
+    }
     let message = match archive.section(number) {
         Err(error) => error.to_string(),
         Ok(view) if number < archive.header().models => lost(archive, number, view.name)?,

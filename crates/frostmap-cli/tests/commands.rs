@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use frostmap_compiler::{BuildOptions, Documents, build};
+use frostmap_format::Archive;
 
 /// Makes the archives that the cases look into; damaged ones cannot be written by a command.
 fn make_archives(folder: &Path) {
@@ -14,9 +15,8 @@ fn make_archives(folder: &Path) {
     assert!(unread.is_empty());
     let sound = build(&documents, &BuildOptions::default()).archive.expect("the models compile");
     let mut damaged = sound.clone();
-    // Inside the last section, whose padding is shorter than its name and strings.
-    let at = damaged.len() - 20;
-    damaged[at] ^= 0x40;
+    let cash = Archive::new(&sound).and_then(|archive| archive.parts(3)).expect("the section of shop.Cash");
+    damaged[cash.body.as_ptr().addr() - sound.as_ptr().addr()] ^= 0x40;
     let mut newer = sound.clone();
     newer[8] = 9;
     fs::create_dir_all(folder).expect("a folder for archives");

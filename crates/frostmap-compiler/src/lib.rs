@@ -25,6 +25,7 @@ pub mod emit;
 pub mod graph;
 pub mod lower;
 pub mod names;
+mod pattern;
 mod publish;
 pub mod pyrepr;
 mod read;

@@ -36,9 +36,11 @@ mod wrapper;
 
 use std::collections::BTreeSet;
 
-use frostmap_format::Kind as NodeKind;
 use frostmap_format::body::Body;
+use frostmap_format::pattern::PatternSource;
 use frostmap_format::tables::Node;
+use frostmap_format::words::str_flags;
+use frostmap_format::{Kind as NodeKind, NONE};
 
 use crate::diagnostics::Diagnostic;
 use crate::graph::Graph;
@@ -56,7 +58,9 @@ use units::{Unit, Units};
 pub struct Lowered {
     /// The sections in order of their numbers: models by name, definitions by name, shared parts.
     pub sections: Vec<LoweredSection>,
-    /// What no archive can hold.
+    /// The patterns that the sections use, by their numbers there.
+    pub patterns: Vec<PatternSource>,
+    /// What no archive can hold, and what is worth knowing.
     pub problems: Vec<Diagnostic>,
 }
 
@@ -73,6 +77,8 @@ pub struct LoweredSection {
     pub body: Option<Body>,
     /// The sections it refers to.
     pub references: BTreeSet<u32>,
+    /// The patterns it uses, positions in [`Lowered::patterns`].
+    pub patterns: BTreeSet<u32>,
 }
 
 /// Lowers everything that is not blocked.
@@ -95,6 +101,9 @@ pub fn lower(graph: &Graph, blocked: &Blocked, progress: &dyn Fn(usize, usize)) 
     for part in parts {
         lowered.part(&context, part);
     }
+    let (patterns, warnings) = context.patterns.finish();
+    lowered.patterns = patterns;
+    lowered.problems.extend(warnings);
     progress(units.len(), units.len());
     lowered
 }
@@ -115,6 +124,7 @@ impl Lowered {
             definition: unit.definition,
             body: None,
             references: BTreeSet::new(),
+            patterns: BTreeSet::new(),
         };
         if !skipped {
             let mut lower = Lower::new(context, unit.definition_name());
@@ -122,6 +132,7 @@ impl Lowered {
             let owned = |problem: Diagnostic| Diagnostic { owner: Some(unit.owner()), ..problem };
             self.problems.extend(lower.problems.into_iter().map(owned));
             section.references = lower.references;
+            section.patterns = lower.patterns;
             section.body = Some(lower.section.finish(root));
         }
         self.sections.push(section);
@@ -136,6 +147,7 @@ impl Lowered {
             entry: false,
             definition: false,
             references: lower.references,
+            patterns: lower.patterns,
             body: Some(lower.section.finish(root)),
         });
     }
@@ -161,10 +173,23 @@ fn has_own_title(unit: &Unit<'_>) -> bool {
     )
 }
 
-/// Gives the references of a body other numbers.
-pub(crate) fn renumber(body: &mut Body, number: impl Fn(u32) -> u32) {
+/// Gives the references of a body other numbers, and its patterns the numbers of their sections.
+pub(crate) fn renumber(body: &mut Body, number: impl Fn(u32) -> u32, pattern: impl Fn(u32) -> u32) {
     let nodes = body.nodes.iter_mut().chain(body.keys.iter_mut().map(|key| &mut key.node));
-    for node in nodes.filter(|node| node.kind == NodeKind::Reference as u8) {
-        node.a = number(node.a);
+    let mut rules = BTreeSet::new();
+    for node in nodes {
+        if node.kind == NodeKind::Reference as u8 {
+            node.a = number(node.a);
+        } else if node.kind == NodeKind::Str as u8 && node.a != NONE {
+            rules.insert(node.a as usize);
+        }
+    }
+    for at in rules {
+        // As `StrRules` writes them.
+        if let Some([flags, number]) = body.words.get_mut(at..).and_then(<[u32]>::first_chunk_mut)
+            && *flags & str_flags::PATTERN != 0
+        {
+            *number = pattern(*number);
+        }
     }
 }

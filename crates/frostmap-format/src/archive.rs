@@ -2,7 +2,8 @@
 
 use crate::error::{ArchiveError, DamageReason};
 use crate::header::Header;
-use crate::section::{self, Parts};
+use crate::pattern::Pattern;
+use crate::section::{self, Parts, section_kind};
 use crate::view::View;
 use crate::{check, index};
 
@@ -82,18 +83,54 @@ impl<'a> Archive<'a> {
         Ok(found)
     }
 
-    /// Checks a section, digest and structure, and gives its tables.
+    /// The parts of a section of this kind, whose digest is right.
+    fn sound_parts(&self, number: u32, kind: u32) -> Result<Parts<'a>, ArchiveError> {
+        let parts = self.parts(number)?;
+        section::check_digest(&parts)?;
+        if parts.head.kind == kind {
+            return Ok(parts);
+        }
+        let reason = DamageReason::Kind { expected: kind, found: parts.head.kind };
+        Err(ArchiveError::DamagedSection { section: number, reason })
+    }
+
+    /// Checks the section of a pattern, digest and structure, and gives the pattern.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn pattern(&self, number: u32) -> Result<Pattern<'a>, ArchiveError> {
+        let parts = self.sound_parts(number, section_kind::PATTERN)?;
+        Pattern::read(parts.body).map_err(|reason| ArchiveError::DamagedSection { section: number, reason })
+    }
+
+    /// Checks a section of tables, digest and structure, and gives its tables.
     ///
     /// # Errors
     /// What is wrong with it.
     pub fn section(&self, number: u32) -> Result<View<'a>, ArchiveError> {
-        let parts = self.parts(number)?;
-        section::check_digest(&parts)?;
+        let parts = self.sound_parts(number, section_kind::TABLES)?;
         let damaged = |reason| ArchiveError::DamagedSection { section: number, reason };
         let unreadable = DamageReason::Structure { record: "body", index: 0 };
         let view = View::new(number, parts.body, parts.name).ok_or_else(|| damaged(unreadable))?;
         check::view(&view, self.header.sections).map_err(damaged)?;
         Ok(view)
+    }
+
+    /// Checks a section of any kind, digest and structure.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn check(&self, number: u32) -> Result<(), ArchiveError> {
+        match self.parts(number)?.head.kind {
+            section_kind::PATTERN => self.pattern(number).map(|_| ()),
+            _ => self.section(number).map(|_| ()),
+        }
+    }
+
+    /// Whether a section is a pattern; unchecked.
+    #[must_use]
+    pub fn is_pattern(&self, number: u32) -> bool {
+        self.parts(number).is_ok_and(|parts| parts.head.kind == section_kind::PATTERN)
     }
 
     /// The name of a section, unchecked; for look-ups by order.
@@ -120,7 +157,7 @@ impl<'a> Archive<'a> {
         let mut end = header.body.offset;
         for number in 0..header.sections {
             let offset = self.offset(number).unwrap_or(u64::MAX);
-            self.section(number)?;
+            self.check(number)?;
             if offset < end {
                 let reason = DamageReason::Bounds { offset };
                 return Err(ArchiveError::DamagedSection { section: number, reason });

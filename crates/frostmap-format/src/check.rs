@@ -92,7 +92,8 @@ impl<'a> Check<'_, 'a> {
             Kind::Str if a == NONE => Some(()),
             Kind::Str => {
                 let rules = StrRules::read(words, a)?;
-                if rules.flags & str_flags::PATTERN != 0 { self.text(rules.pattern) } else { Some(()) }
+                let pattern = rules.flags & str_flags::PATTERN != 0;
+                (!pattern || rules.pattern < self.sections).then_some(())
             }
             Kind::Literal | Kind::Enum => self.values(a),
             Kind::List | Kind::Set | Kind::FrozenSet | Kind::Generator | Kind::Deque => self.node_index(a),

@@ -108,6 +108,13 @@ pub enum DamageReason {
         /// Number in the head.
         found: u32,
     },
+    /// The section is something else than what refers to it needs.
+    Kind {
+        /// Kind needed.
+        expected: u32,
+        /// Kind in the head.
+        found: u32,
+    },
     /// A record refers to something that is not there.
     Structure {
         /// The kind of record.
@@ -125,6 +132,9 @@ impl fmt::Display for DamageReason {
                 write!(f, "expected digest {expected:016x}, found {found:016x}")
             }
             Self::Number { expected, found } => write!(f, "expected section {expected}, found {found}"),
+            Self::Kind { expected, found } => {
+                write!(f, "expected a section of kind {expected}, found kind {found}")
+            }
             Self::Structure { record, index } => {
                 write!(f, "{record} record {index} refers to something that is not there")
             }

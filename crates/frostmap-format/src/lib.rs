@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod archive;
+pub mod automaton;
 pub mod body;
 pub mod check;
 pub mod error;
@@ -13,6 +14,7 @@ pub mod header;
 pub mod index;
 pub mod kind;
 pub mod listing;
+pub mod pattern;
 pub mod section;
 pub mod tables;
 pub mod view;
@@ -23,6 +25,7 @@ pub use archive::Archive;
 pub use error::{ArchiveError, DamageReason};
 pub use header::{FORMAT_MAJOR, FORMAT_MINOR, HEADER_LEN, Header, MAGIC};
 pub use kind::Kind;
+pub use pattern::Pattern;
 pub use view::View;
 pub use writer::{ArchiveWriter, SectionSource};
 

@@ -17,6 +17,7 @@ mod constraints;
 mod fields;
 mod lines;
 mod node;
+mod pattern;
 mod quote;
 mod references;
 mod temporal;
@@ -24,7 +25,7 @@ mod temporal;
 mod tests;
 mod url;
 
-pub use references::references;
+pub use references::{pattern_references, references};
 
 use crate::archive::Archive;
 use crate::error::ArchiveError;
@@ -48,7 +49,7 @@ pub fn section(archive: &Archive<'_>, number: u32) -> Result<String, ArchiveErro
     Ok(lines.finish())
 }
 
-/// The header's facts, then the listings of all sections that have a name, in order of their numbers.
+/// The header's facts, the listings of all sections that have a name, in order of their numbers, then the patterns.
 ///
 /// # Errors
 /// The first damaged section.
@@ -66,11 +67,25 @@ pub fn archive(archive: &Archive<'_>) -> Result<String, ArchiveError> {
     for number in 0..header.sections {
         if archive.parts(number)?.name.is_empty() {
             // A part is shown where it is used, but its damage is damage.
-            archive.section(number)?;
+            archive.check(number)?;
             continue;
         }
         text.push('\n');
         text.push_str(&section(archive, number)?);
+    }
+    text.push_str(&patterns(archive)?);
+    Ok(text)
+}
+
+/// The patterns, each on a line with what answers for it; empty when there are none.
+///
+/// # Errors
+/// The first damaged pattern.
+pub fn patterns(archive: &Archive<'_>) -> Result<String, ArchiveError> {
+    let mut text = String::new();
+    for number in (0..archive.header().sections).filter(|number| archive.is_pattern(*number)) {
+        text.push_str(if text.is_empty() { "\npatterns\n" } else { "" });
+        text.push_str(&format!("  {}\n", pattern::line(&archive.pattern(number)?)));
     }
     Ok(text)
 }

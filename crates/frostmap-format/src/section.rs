@@ -8,6 +8,14 @@ pub const HEAD_LEN: usize = 32;
 /// Sections start at multiples of this.
 pub const SECTION_ALIGN: usize = 16;
 
+/// What the body of a section is.
+pub mod section_kind {
+    /// Tables, see [`crate::body`].
+    pub const TABLES: u32 = 0;
+    /// A pattern, see [`crate::pattern`].
+    pub const PATTERN: u32 = 1;
+}
+
 /// The head of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Head {
@@ -21,6 +29,8 @@ pub struct Head {
     pub body: u32,
     /// Length of the name in bytes.
     pub name: u32,
+    /// What the body is, see [`section_kind`].
+    pub kind: u32,
 }
 
 /// Where the parts of a section lie.
@@ -47,6 +57,7 @@ fn read_parts(bytes: &[u8]) -> Option<Parts<'_>> {
         number: u32_at(bytes, 12)?,
         body: u32_at(bytes, 16)?,
         name: u32_at(bytes, 20)?,
+        kind: u32_at(bytes, 24)?,
     };
     let bytes = bytes.get(..head.length as usize)?;
     let body_end = HEAD_LEN.checked_add(head.body as usize)?;
@@ -87,11 +98,11 @@ pub fn check_digest(parts: &Parts<'_>) -> Result<(), ArchiveError> {
 
 /// Writes a section; the caller pads it to [`SECTION_ALIGN`].
 #[must_use]
-pub fn write(number: u32, body: &[u8], name: &str) -> Vec<u8> {
+pub fn write(number: u32, kind: u32, body: &[u8], name: &str) -> Vec<u8> {
     let length = HEAD_LEN + body.len() + name.len();
     let mut out = Vec::with_capacity(length + SECTION_ALIGN);
     out.extend_from_slice(&[0; 8]);
-    for field in [length as u32, number, body.len() as u32, name.len() as u32, 0, 0] {
+    for field in [length as u32, number, body.len() as u32, name.len() as u32, kind, 0] {
         out.extend_from_slice(&field.to_le_bytes());
     }
     out.extend_from_slice(body);

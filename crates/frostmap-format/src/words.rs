@@ -197,26 +197,29 @@ pub mod str_flags {
     pub const PATTERN: u32 = 16;
 }
 
-/// What happens to a string. Words: `[flags, pattern text]`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What happens to a string. Words: `[flags, pattern]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct StrRules {
     /// See [`str_flags`].
     pub flags: u32,
-    /// The pattern, in the syntax of the regex crate.
-    pub pattern: Text,
+    /// Number of the section of the pattern, where there is one.
+    pub pattern: u32,
 }
 
 impl StrRules {
+    /// No rules.
+    pub const NONE: Self = Self { flags: 0, pattern: NONE };
+
     /// The record at this index.
     #[must_use]
     pub fn read(words: Words<'_>, at: u32) -> Option<Self> {
-        let [flags, offset, length] = words.array(at)?;
-        Some(Self { flags, pattern: Text { offset, length } })
+        let [flags, pattern] = words.array(at)?;
+        Some(Self { flags, pattern })
     }
 
     /// Writes the record to a body.
     pub fn write(self, body: &mut Body) -> u32 {
-        body.add_words(&[self.flags, self.pattern.offset, self.pattern.length])
+        body.add_words(&[self.flags, self.pattern])
     }
 }
 

@@ -9,7 +9,9 @@ use crate::section::{self, SECTION_ALIGN};
 pub struct SectionSource {
     /// Its name; empty for shared parts.
     pub name: String,
-    /// Its archived body.
+    /// What the body is, see [`section::section_kind`].
+    pub kind: u32,
+    /// Its body: archived tables, or a pattern.
     pub body: Vec<u8>,
 }
 
@@ -60,7 +62,7 @@ impl ArchiveWriter {
         }
         for ((number, source), offset) in self.sections.iter().enumerate().zip(&offsets) {
             out.resize(*offset, 0);
-            out.extend_from_slice(&section::write(number as u32, &source.body, &source.name));
+            out.extend_from_slice(&section::write(number as u32, source.kind, &source.body, &source.name));
         }
         out.resize(end, 0);
         out

@@ -2,10 +2,13 @@
 
 use std::mem::{offset_of, size_of};
 
+use frostmap_format::automaton::{ASCII, Automaton, AutomatonSource, EXTRA_COLUMNS, target};
 use frostmap_format::body::{ArchivedBody, Body};
 use frostmap_format::hash::{digest, text_hash};
 use frostmap_format::header::{LAYOUT, Region};
 use frostmap_format::kind::KINDS;
+use frostmap_format::pattern::{PATTERN_HEAD_LEN, PatternSource, pattern_flags};
+use frostmap_format::section::section_kind;
 use frostmap_format::tables::{
     ArchivedField, ArchivedKey, ArchivedNode, ArchivedObject, field_flags, key_role, node_flags, object_flags,
 };
@@ -194,14 +197,51 @@ fn the_header_lies_as_documented() {
 
 #[test]
 fn a_section_lies_as_documented() {
-    let bytes = section::write(9, b"body", "me");
+    let bytes = section::write(9, section_kind::PATTERN, b"body", "me");
     let rows = layout("## Section");
-    let expected = [digest(&bytes[8..]), 32 + 6, 9, 4, 2, 0];
+    let expected = [digest(&bytes[8..]), 32 + 6, 9, 4, 2, 1, 0];
     assert_eq!(rows.len(), expected.len());
     for ((offset, size, name), value) in rows.into_iter().zip(expected) {
         assert_eq!(bytes[offset..offset + size], value.to_le_bytes()[..size], "{name}");
     }
     assert_eq!(&bytes[section::HEAD_LEN..], b"bodyme");
+}
+
+#[test]
+fn a_pattern_lies_as_documented() {
+    let kinds = [(section_kind::TABLES, "tables"), (section_kind::PATTERN, "pattern")];
+    let documented = numbers("## Section", &["number", "kind"]);
+    assert_eq!(documented, kinds.map(|(number, name)| (number, name.to_owned())));
+    let automaton =
+        AutomatonSource { classes: [0; ASCII], columns: 3, rows: vec![0; 6], lists: vec![(0xFF, 3)] };
+    let bytes = PatternSource {
+        flags: pattern_flags::PYTHON,
+        text: "text".into(),
+        expression: Some("expression".into()),
+        automaton: Some(automaton),
+    };
+    let bytes = bytes.to_bytes();
+    let rows = layout("## Pattern");
+    for ((offset, size, name), value) in rows.into_iter().zip([2, 4, 10, 3, 2]) {
+        assert_eq!(bytes[offset..offset + size], u32::to_le_bytes(value)[..size], "{name}");
+        assert!(offset + size <= PATTERN_HEAD_LEN);
+    }
+    assert_eq!(&bytes[PATTERN_HEAD_LEN..][..14], b"textexpression");
+    let expected = ASCII + 2 * 6 + 4;
+    assert_eq!(bytes.len() - PATTERN_HEAD_LEN - 14, expected);
+    let read = Automaton::read(&bytes[PATTERN_HEAD_LEN + 14..], 3, 2).expect("an automaton");
+    assert_eq!((read.rows.len(), read.lists.len(), EXTRA_COLUMNS), (6, 1, 2));
+    check_flags(
+        "## Pattern",
+        "pattern",
+        &[(pattern_flags::PARTIAL, "PARTIAL"), (pattern_flags::PYTHON, "PYTHON")],
+    );
+    let targets = table("## Pattern", &["target", "meaning"]);
+    let targets: Vec<&str> = targets.iter().map(|row| row[0].as_str()).collect();
+    assert_eq!(
+        targets,
+        [target::MATCH, target::REFUSE, target::UNKNOWN].map(|target| format!("0x{target:X}"))
+    );
 }
 
 #[test]
@@ -344,7 +384,7 @@ fn records_of_words_have_their_lengths() {
     });
     let known = [
         ("limits", words(|body, items| Limits::add(body, &bound[..items]))),
-        ("string rules", words(|body, _| StrRules { flags: 0, pattern: text }.write(body))),
+        ("string rules", words(|body, _| StrRules::NONE.write(body))),
         ("constant", [constant[1] - constant[0]; 2]),
         ("values", constant),
         ("union", words(|body, items| Union::add(body, NONE, &choice[..items]))),

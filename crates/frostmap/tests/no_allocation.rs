@@ -49,6 +49,32 @@ fn allocations_are_counted() {
 }
 
 #[test]
+fn searching_for_patterns_allocates_nothing() {
+    let fields =
+        [("a", r"^\\w+$"), ("b", "[0-9]+-x"), ("c", r"\\bfoo\\b"), ("d", "^a.$")].map(|(name, pattern)| {
+            let schema =
+                format!(r#"{{"type": "str", "pattern": "{pattern}", "strip_whitespace": {}}}"#, name == "d");
+            format!(r#""{name}": {{"type": "typed-dict-field", "schema": {schema}}}"#)
+        });
+    let text = format!(
+        r#"{{"format": "frostmap-models/1", "definitions": {{}}, "models": {{"M": {{"type": "typed-dict",
+            "fields": {{{}}}}}}}}}"#,
+        fields.join(", ")
+    );
+    let documents = Documents::from_bytes("models.json", text.as_bytes()).expect("readable");
+    let archive = build(&documents, &BuildOptions::default()).archive.expect("an archive");
+    let model = Snapshot::from_bytes(archive).expect("its own archive opens").model("M").expect("a model");
+    let documents = [
+        r#"{"a": "größe", "b": "12-x", "c": "a foo", "d": " ab "}"#,
+        r#"{"a": "\u00e9", "b": "\u0031-x", "c": "foo", "d": "a\u00e9"}"#,
+    ];
+    documents.iter().for_each(|json| assert!(model.is_valid(json.as_bytes()), "{json}"));
+    for json in documents {
+        assert_eq!(allocations(|| assert!(model.is_valid(json.as_bytes()))), 0, "{json}");
+    }
+}
+
+#[test]
 fn valid_documents_allocate_nothing() {
     let snapshot = snapshot();
     let mut documents = 0;

@@ -72,7 +72,7 @@ fn reversed(documents: &Documents) -> Result<Documents, Box<dyn Error>> {
 
 fn records(archive: &[u8]) -> Result<usize, ArchiveError> {
     let archive = Archive::new(archive)?;
-    let sections = 0..archive.header().sections;
+    let sections = (0..archive.header().sections).filter(|number| !archive.is_pattern(*number));
     sections.map(|number| archive.section(number)).try_fold(0, |sum, view| {
         let view = view?;
         Ok(sum + view.nodes.len() + view.keys.len() + view.fields.len() + view.objects.len())

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::numbers::{counted, grouped};
 
-use super::sizes::shown_name;
+use super::sizes::{pattern_name, shown_name};
 
 /// The sections that are reached, with those each refers to.
 #[derive(Debug)]
@@ -32,9 +32,18 @@ impl Dependencies {
             if sections.contains_key(&number) {
                 continue;
             }
-            let references = listing::references(&archive.section(number)?);
+            let (name, references) = match archive.is_pattern(number) {
+                true => (pattern_name(archive, number)?, BTreeSet::new()),
+                false => {
+                    let view = archive.section(number)?;
+                    let patterns = listing::pattern_references(&view);
+                    (
+                        shown_name(view.name, number),
+                        listing::references(&view).into_iter().chain(patterns).collect(),
+                    )
+                }
+            };
             open.extend(&references);
-            let name = shown_name(archive.name(number)?, number);
             let bytes = archive.parts(number)?.head.length;
             sections.insert(number, Needed { name, bytes, references });
         }

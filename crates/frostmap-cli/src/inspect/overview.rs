@@ -15,21 +15,25 @@ pub(super) fn names<'a>(archive: &Archive<'a>, prefix: &str) -> Result<Vec<&'a s
     names.filter(|name| name.as_ref().is_ok_and(|name| name.starts_with(prefix)) || name.is_err()).collect()
 }
 
-/// What the sections are: models, definitions without a name of their own in the index, shared parts.
-fn counts(archive: &Archive<'_>) -> Result<(u64, u64, u64), ArchiveError> {
+/// What the sections are: models, definitions without a name of their own in the index, shared parts, patterns.
+fn counts(archive: &Archive<'_>) -> Result<[u64; 4], ArchiveError> {
     let header = archive.header();
-    let mut parts = 0;
+    let (mut parts, mut patterns) = (0, 0);
     for number in header.models..header.sections {
-        parts += u64::from(archive.name(number)?.is_empty());
+        let nameless = archive.name(number)?.is_empty();
+        let pattern = archive.is_pattern(number);
+        patterns += u64::from(pattern);
+        parts += u64::from(nameless && !pattern);
     }
     let models = u64::from(header.models);
-    Ok((models, u64::from(header.sections) - models - parts, parts))
+    let definitions = u64::from(header.sections).saturating_sub(models + parts + patterns);
+    Ok([models, definitions, parts, patterns])
 }
 
 /// For people.
 pub(super) fn text(archive: &Archive<'_>, paint: Paint) -> Result<String, ArchiveError> {
     let header = archive.header();
-    let (models, definitions, parts) = counts(archive)?;
+    let [models, definitions, parts, patterns] = counts(archive)?;
     let names = names(archive, "")?;
     let rows = [
         ("format", format!("{FORMAT_MAJOR}.{}", header.minor)),
@@ -37,6 +41,7 @@ pub(super) fn text(archive: &Archive<'_>, paint: Paint) -> Result<String, Archiv
         ("models", grouped(models)),
         ("definitions", grouped(definitions)),
         ("shared parts", grouped(parts)),
+        ("patterns", grouped(patterns)),
         ("bytes", grouped(header.file_length)),
         ("  name index", grouped(header.index.length)),
         ("  section table", grouped(header.table.length)),
@@ -61,13 +66,14 @@ pub(super) fn text(archive: &Archive<'_>, paint: Paint) -> Result<String, Archiv
 /// For programs.
 pub(super) fn json(archive: &Archive<'_>) -> Result<String, ArchiveError> {
     let header = archive.header();
-    let (models, definitions, parts) = counts(archive)?;
+    let [models, definitions, parts, patterns] = counts(archive)?;
     let object = json!({
         "format": {"major": FORMAT_MAJOR, "minor": header.minor},
         "fingerprint": format!("{:016x}", header.fingerprint),
         "models": models,
         "definitions": definitions,
         "parts": parts,
+        "patterns": patterns,
         "bytes": header.file_length,
         "index_bytes": header.index.length,
         "table_bytes": header.table.length,

@@ -28,21 +28,39 @@ pub(super) fn shown_name(name: &str, number: u32) -> String {
 pub(super) fn of(archive: &Archive<'_>, numbers: &[u32]) -> Result<Vec<Size>, ArchiveError> {
     let mut sizes = Vec::with_capacity(numbers.len());
     for number in numbers {
-        let view = archive.section(*number)?;
-        let records = [
-            view.keys.len(),
-            view.fields.len(),
-            view.objects.len(),
-            view.nodes.len(),
-            view.words.0.len(),
-            view.slots.len(),
-            view.strings.len(),
-        ];
         let bytes = archive.parts(*number)?.head.length;
-        sizes.push(Size { name: shown_name(view.name, *number), bytes, records });
+        let (name, records) = match archive.is_pattern(*number) {
+            true => (pattern_name(archive, *number)?, [0; 7]),
+            false => records(archive, *number)?,
+        };
+        sizes.push(Size { name, bytes, records });
     }
     sizes.sort_by(|left, right| (right.bytes, &left.name).cmp(&(left.bytes, &right.name)));
     Ok(sizes)
+}
+
+/// What a section of tables is called, and its numbers of records.
+fn records(archive: &Archive<'_>, number: u32) -> Result<(String, [usize; 7]), ArchiveError> {
+    let view = archive.section(number)?;
+    let records = [
+        view.keys.len(),
+        view.fields.len(),
+        view.objects.len(),
+        view.nodes.len(),
+        view.words.0.len(),
+        view.slots.len(),
+        view.strings.len(),
+    ];
+    Ok((shown_name(view.name, number), records))
+}
+
+/// What a pattern is called: as it is written, up to where it gets long.
+pub(super) fn pattern_name(archive: &Archive<'_>, number: u32) -> Result<String, ArchiveError> {
+    const SHOWN: usize = 60;
+    let text = archive.pattern(number)?.text;
+    let cut = text.get(..text.floor_char_boundary(SHOWN)).unwrap_or_default();
+    let more = if cut.len() < text.len() { "..." } else { "" };
+    Ok(format!("(pattern `{}{more}`)", cut.escape_debug()))
 }
 
 /// For people: the largest ones.

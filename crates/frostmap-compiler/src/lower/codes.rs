@@ -20,6 +20,7 @@ pub static ALL: &[&Code] = &[
     &VALUE_NOT_COMPARABLE,
     &TOO_LARGE_FOR_ARCHIVE,
     &BAD_RECORD,
+    &NO_AUTOMATON,
 ];
 
 /// The schema type is not supported yet.
@@ -33,10 +34,12 @@ pub static KIND_NOT_SUPPORTED: Code = code(
 /// The pattern is a Python pattern.
 pub static PYTHON_PATTERN: Code = code(
     "FM0602",
-    "the pattern is a Python pattern",
-    "Write the pattern as a string in the syntax of the regex crate, and leave out `regex_engine`.",
-    "Python's `re` knows look-around and back-references, so that its patterns have no automaton. \
-     Patterns of the engine `rust-regex`, the default, can be compiled.",
+    "the Python pattern cannot be translated",
+    "Write the pattern without what the finding names, or as a string in the syntax of the regex crate, \
+     without `regex_engine`.",
+    "Patterns of Python's `re` - those of the engine `python-re`, and compiled ones - are translated to the \
+     syntax of the regex crate where that means exactly the same. Look-around, back-references, possessive \
+     and atomic groups have no automaton; some others mean something else there.",
 );
 
 /// The pattern cannot be compiled.
@@ -81,6 +84,19 @@ pub static BAD_RECORD: Code = code(
     "A `model` has `model-fields` or is a root model, a `dataclass` has `dataclass-args`. A dataclass \
      with a `__post_init__` is not supported.",
 );
+
+/// The pattern has no automaton.
+pub static NO_AUTOMATON: Code = Code {
+    severity: Severity::Warning,
+    ..code(
+        "FM0608",
+        "the pattern has no automaton",
+        "Make the counts in it smaller, or enable the `text-patterns` feature of the runtime, which is on by default.",
+        "Patterns are stored as automata that are at most 64 KiB. One that would be larger is stored as text alone \
+         and compiled once in every process that uses it, by the runtime's feature `text-patterns`. So is one that \
+         is asked for a text beyond ASCII when only its automaton for ASCII is small enough, which is not reported.",
+    )
+};
 
 #[cfg(test)]
 mod tests {

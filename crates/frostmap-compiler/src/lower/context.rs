@@ -30,7 +30,7 @@ pub(super) struct Context<'g> {
     pub(super) classes: Classes<'g>,
     /// First bytes of schemas.
     pub(super) first: FirstBytes,
-    /// Patterns that were tried.
+    /// The patterns of strings.
     pub(super) patterns: Patterns,
     /// Parts with a section of their own.
     pub(super) shared: SharedParts,
@@ -62,6 +62,8 @@ pub(super) struct Lower<'c, 'g> {
     pub(super) section: SectionBody,
     /// The sections it refers to.
     pub(super) references: BTreeSet<u32>,
+    /// The patterns it uses.
+    pub(super) patterns: BTreeSet<u32>,
     /// What no archive can hold.
     pub(super) problems: Vec<Diagnostic>,
     /// The fields around the schema at hand.
@@ -75,6 +77,7 @@ impl<'c, 'g> Lower<'c, 'g> {
             owner,
             section: SectionBody::new(),
             references: BTreeSet::new(),
+            patterns: BTreeSet::new(),
             problems: Vec::new(),
             fields: Vec::new(),
         }

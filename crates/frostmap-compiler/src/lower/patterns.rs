@@ -1,49 +1,57 @@
-//! Patterns of strings, compiled once each to see that they can be.
+//! The patterns of all sections: each compiled once, whoever uses it, and numbered as they come.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
-/// The patterns that were tried, with what is wrong with them.
+use frostmap_format::pattern::PatternSource;
+use indexmap::IndexMap;
+
+use crate::diagnostics::Diagnostic;
+use crate::pattern::{self, Dialect, Refusal};
+use crate::schema::{Name, Position};
+
+use super::codes;
+
+/// The patterns that came up.
 #[derive(Debug, Default)]
 pub(super) struct Patterns {
-    tried: RefCell<HashMap<Box<str>, Result<(), String>>>,
+    known: RefCell<IndexMap<(Name, Dialect), Known>>,
+}
+
+/// A pattern with what became of it.
+#[derive(Debug)]
+struct Known {
+    compiled: Result<PatternSource, Refusal>,
+    /// Where it came up first.
+    at: Position,
 }
 
 impl Patterns {
-    /// What is wrong with a pattern, in one line.
-    pub(super) fn check(&self, pattern: &str) -> Result<(), String> {
-        if let Some(known) = self.tried.borrow().get(pattern) {
-            return known.clone();
+    /// The number of a pattern.
+    pub(super) fn number(&self, text: &Name, dialect: Dialect, at: Position) -> Result<u32, Refusal> {
+        let mut known = self.known.borrow_mut();
+        let entry = known.entry((Name::clone(text), dialect));
+        let number = entry.index() as u32;
+        let known = entry.or_insert_with(|| Known { compiled: pattern::compile(text, dialect), at });
+        known.compiled.as_ref().map(|_| number).map_err(Refusal::clone)
+    }
+
+    /// All patterns by their numbers, empty where they were refused, and what is to be said of them.
+    pub(super) fn finish(self) -> (Vec<PatternSource>, Vec<Diagnostic>) {
+        let known = self.known.into_inner().into_values();
+        let mut warnings = Vec::new();
+        let mut patterns = Vec::new();
+        for Known { compiled, at } in known {
+            let compiled = compiled.unwrap_or_default();
+            warnings
+                .extend(warning(&compiled).map(|message| Diagnostic::at(&codes::NO_AUTOMATON, at, message)));
+            patterns.push(compiled);
         }
-        let result = compile(pattern);
-        self.tried.borrow_mut().insert(pattern.into(), result.clone());
-        result
+        (patterns, warnings)
     }
 }
 
-fn compile(pattern: &str) -> Result<(), String> {
-    match regex::Regex::new(pattern) {
-        Ok(_) => Ok(()),
-        // The last line of a syntax error says what is wrong; those before it draw the place.
-        Err(error) => {
-            let text = error.to_string();
-            let last = text.lines().last().unwrap_or_default();
-            Err(last.strip_prefix("error: ").unwrap_or(last).to_owned())
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Patterns;
-
-    #[test]
-    fn broken_and_huge_patterns_are_refused_again_and_again() {
-        let patterns = Patterns::default();
-        for _ in 0..2 {
-            assert!(patterns.check("^[a-z]+$").is_ok());
-            assert_eq!(patterns.check("(a"), Err("unclosed group".into()));
-            assert!(patterns.check(r"\w{5000}{5000}").is_err());
-        }
-    }
+/// What is to be said of a pattern that has no automaton at all.
+fn warning(pattern: &PatternSource) -> Option<String> {
+    let alone = pattern.automaton.is_none() && !pattern.text.is_empty();
+    alone.then(|| format!("the pattern `{}` has no automaton: it would be too large", pattern.text))
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use frostmap_format::body::Body;
 use frostmap_format::tables::{Field, Key, Node, Object};
-use frostmap_format::words::{Table, Text};
+use frostmap_format::words::{StrRules, Table, Text};
 
 use super::table;
 
@@ -15,6 +15,7 @@ pub(super) struct SectionBody {
     strings: String,
     nodes: HashMap<Node, u32>,
     records: HashMap<Box<[u32]>, u32>,
+    rules: HashMap<StrRules, u32>,
     tables: HashMap<Box<[u16]>, u32>,
     texts: HashMap<Box<str>, Text>,
 }
@@ -27,6 +28,7 @@ impl SectionBody {
             strings: String::new(),
             nodes: HashMap::new(),
             records: HashMap::new(),
+            rules: HashMap::new(),
             tables: HashMap::new(),
             texts: HashMap::new(),
         }
@@ -84,6 +86,11 @@ impl SectionBody {
         }
         self.records.insert(run.into(), at);
         at
+    }
+
+    /// The index of string rules. Their words are nobody else's: the number of the pattern changes when all are known.
+    pub(super) fn string_rules(&mut self, rules: StrRules) -> u32 {
+        *self.rules.entry(rules).or_insert_with(|| rules.write(&mut self.body))
     }
 
     /// A hash table over texts; its entries are their positions.

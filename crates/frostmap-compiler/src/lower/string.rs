@@ -1,9 +1,10 @@
 //! Strings and bytes: lengths, rules, patterns and encodings.
 
 use frostmap_format::tables::{Node, node_flags};
-use frostmap_format::words::{StrRules, Text, bytes_encoding, str_flags};
+use frostmap_format::words::{StrRules, bytes_encoding, str_flags};
 use frostmap_format::{Kind as NodeKind, NONE};
 
+use crate::pattern::Dialect;
 use crate::schema::{Bytes, BytesEncoding, Config, Position, RegexEngine, Str};
 
 use super::codes;
@@ -46,23 +47,31 @@ impl<'g> Lower<'_, 'g> {
         if flags == 0 {
             return NONE;
         }
-        let rules = StrRules { flags, pattern: pattern.unwrap_or_default() };
-        self.section.record(|body| rules.write(body))
+        self.section.string_rules(StrRules { flags, pattern: pattern.unwrap_or(NONE) })
     }
 
-    fn pattern(&mut self, str: &'g Str, scope: Scope<'g>, at: Position) -> Option<Text> {
+    /// The number of the pattern.
+    fn pattern(&mut self, str: &'g Str, scope: Scope<'g>, at: Position) -> Option<u32> {
         let pattern = str.pattern.as_ref()?;
-        if pattern.flags.is_some() {
-            let message = format!("the pattern `{}` is a compiled Python pattern", pattern.text);
-            self.problem(&codes::PYTHON_PATTERN, at, message);
-        } else if scope.regex_engine(str.regex_engine) == RegexEngine::PythonRe {
-            let message = format!("the pattern `{}` is for the engine `python-re`", pattern.text);
-            self.problem(&codes::PYTHON_PATTERN, at, message);
-        } else if let Err(error) = self.context.patterns.check(&pattern.text) {
-            let message = format!("the pattern `{}` cannot be compiled: {error}", pattern.text);
-            self.problem(&codes::BAD_PATTERN, at, message);
+        let dialect = match pattern.flags {
+            // Python's own, whatever the engine.
+            Some(flags) => Dialect::Python { flags },
+            None if scope.regex_engine(str.regex_engine) == RegexEngine::PythonRe => {
+                Dialect::Python { flags: 0 }
+            }
+            None => Dialect::Rust,
+        };
+        match self.context.patterns.number(&pattern.text, dialect, at) {
+            Ok(number) => {
+                self.patterns.insert(number);
+                Some(number)
+            }
+            Err(refusal) => {
+                let code = if refusal.bad { &codes::BAD_PATTERN } else { &codes::PYTHON_PATTERN };
+                self.problem(code, at, refusal.message);
+                None
+            }
         }
-        Some(self.text(&pattern.text))
     }
 
     pub(super) fn bytes(&mut self, bytes: &'g Bytes, scope: Scope<'g>) -> Node {

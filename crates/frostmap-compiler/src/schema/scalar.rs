@@ -109,7 +109,7 @@ pub struct Pattern {
     /// The expression.
     pub text: Name,
     /// The flags of a compiled Python pattern; `None` where it was written as a string.
-    /// pydantic's rust-regex engine takes the text alone and ignores them.
+    /// Such a pattern is Python's own whatever the engine is.
     pub flags: Option<i64>,
 }
 

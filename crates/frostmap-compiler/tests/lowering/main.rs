@@ -5,6 +5,7 @@ mod defaults;
 mod literals;
 mod objects;
 mod outcome;
+mod patterns;
 mod references;
 mod scalars;
 mod temporal;

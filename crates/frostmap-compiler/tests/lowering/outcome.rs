@@ -48,7 +48,8 @@ fn blocked_models_can_be_skipped() {
 fn patterns_that_cannot_be_compiled_are_found() {
     for (schema, code) in [
         (r#"{"type": "str", "pattern": "(a"}"#, "FM0603"),
-        (r#"{"type": "str", "pattern": "a", "regex_engine": "python-re"}"#, "FM0602"),
+        (r#"{"type": "str", "pattern": "(?=a)", "regex_engine": "python-re"}"#, "FM0602"),
+        (r#"{"type": "str", "pattern": {"$py": "pattern", "pattern": "(a)\\1", "flags": 0}}"#, "FM0602"),
     ] {
         let outcome = outcome(&document(&format!(r#"{{"M": {}}}"#, with_field(schema)), "{}"), true);
         let codes: Vec<_> = outcome.diagnostics.iter().map(|finding| finding.code.code).collect();

@@ -57,14 +57,6 @@ fn the_config_is_folded_into_strings() {
 }
 
 #[test]
-fn patterns_are_kept_as_text() {
-    let built = Built::field(r#"{"type": "str", "pattern": "^[a-z]+$"}"#);
-    let view = built.view("M");
-    let rules = StrRules::read(view.words, node_of(&built).a.to_native()).unwrap();
-    assert_eq!((rules.flags, text(&view, rules.pattern)), (str_flags::PATTERN, "^[a-z]+$"));
-}
-
-#[test]
 fn bytes_know_their_encoding() {
     let fields = r#"{"f": {"type": "model-field", "schema": {"type": "bytes"}}}"#;
     for (encoding, number) in [("utf8", 0), ("base64", 1), ("hex", 2)] {

@@ -1,17 +1,19 @@
 //! Constraints in the words of the core schema: `ge=1`, `max_length=64`, `strict`.
 
 use crate::NONE;
+use crate::archive::Archive;
 use crate::kind::Kind;
 use crate::tables::{ArchivedNode, node_flags};
 use crate::view::View;
 use crate::words::{BOUNDS, Bound, BoundValue, CustomError, DecimalRules, Limits, StrRules, str_flags};
 
+use super::pattern::written;
 use super::quote::{plain, quoted};
 use super::temporal::temporal;
 use super::url::url;
 
 /// The constraints of a node; without those that its kind says in its own way.
-pub(super) fn of_node(view: &View<'_>, node: ArchivedNode) -> Vec<String> {
+pub(super) fn of_node(archive: &Archive<'_>, view: &View<'_>, node: ArchivedNode) -> Vec<String> {
     let mut found = Vec::new();
     let kind = Kind::from_number(node.kind);
     let set = |flag| node.flags & flag != 0;
@@ -19,7 +21,7 @@ pub(super) fn of_node(view: &View<'_>, node: ArchivedNode) -> Vec<String> {
         found.push("strict".to_owned());
     }
     if kind == Some(Kind::Str) && node.a.to_native() != NONE {
-        string(view, node.a.to_native(), &mut found);
+        string(archive, view, node.a.to_native(), &mut found);
     }
     if matches!(kind, Some(Kind::Decimal | Kind::Fraction)) && node.a.to_native() != NONE {
         decimal(view, node.a.to_native(), &mut found);
@@ -51,7 +53,7 @@ pub(super) fn of_node(view: &View<'_>, node: ArchivedNode) -> Vec<String> {
     found
 }
 
-fn string(view: &View<'_>, at: u32, found: &mut Vec<String>) {
+fn string(archive: &Archive<'_>, view: &View<'_>, at: u32, found: &mut Vec<String>) {
     let Some(rules) = StrRules::read(view.words, at) else {
         found.push("?".to_owned());
         return;
@@ -65,8 +67,11 @@ fn string(view: &View<'_>, at: u32, found: &mut Vec<String>) {
     let set = flags.iter().filter(|(flag, _)| rules.flags & flag != 0);
     found.extend(set.map(|(_, name)| (*name).to_owned()));
     if rules.flags & str_flags::PATTERN != 0 {
-        let pattern = view.text(rules.pattern).map_or_else(|| "?".to_owned(), quoted);
-        found.push(format!("pattern={pattern}"));
+        let pattern = archive.pattern(rules.pattern);
+        found.push(format!(
+            "pattern={}",
+            pattern.map_or_else(|_| "?".to_owned(), |pattern| written(&pattern))
+        ));
     }
 }
 

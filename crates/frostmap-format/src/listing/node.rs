@@ -53,7 +53,7 @@ impl<'a> Lines<'a> {
     fn kind(&mut self, view: &View<'a>, node: ArchivedNode, blocks: &mut Vec<Block<'a>>) -> Option<String> {
         let (a, b) = (node.a.to_native(), node.b.to_native());
         let kind = Kind::from_number(node.kind)?;
-        let mut words = of_node(view, node);
+        let mut words = of_node(&self.archive, view, node);
         let name = match kind {
             Kind::Bytes => {
                 const NAMES: [&str; 3] = ["utf8", "base64", "hex"];

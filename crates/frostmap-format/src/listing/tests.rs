@@ -1,5 +1,6 @@
 use super::{archive, references, section};
 use crate::body::Body;
+use crate::section::section_kind;
 use crate::tables::{
     DEFAULT_NULL, Field, Key, Node, Object, PATTERN_LEN, field_flags, key_role, node_flags, object_flags,
 };
@@ -125,6 +126,7 @@ fn part() -> Body {
 fn bytes(parts: &[(&str, Body)]) -> Vec<u8> {
     let sections = parts.iter().map(|(name, body)| SectionSource {
         name: (*name).to_owned(),
+        kind: section_kind::TABLES,
         body: body.to_bytes().expect("a body that fits"),
     });
     ArchiveWriter { fingerprint: 7, models: 1, sections: sections.collect() }.to_bytes()

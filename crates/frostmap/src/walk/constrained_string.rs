@@ -6,8 +6,9 @@ use frostmap_format::words::{Limits, StrRules, str_flags};
 
 use super::string::StringEnd;
 use super::unescape::unescape;
-use super::{Exactness, Step, Walk};
+use super::{Exactness, Halt, Step, Walk};
 use crate::errors::ErrorKind;
+use crate::patterns::Matcher;
 use crate::sink::Sink;
 
 fn characters(text: &[u8]) -> u64 {
@@ -25,21 +26,32 @@ impl<'a, S: Sink> Walk<'a, S> {
         end: StringEnd,
     ) -> Option<Step<S::Out>> {
         self.floor(Exactness::Strict);
-        if node.a.to_native() == frostmap_format::NONE {
-            let (least, most) = self.lengths(view, node)?;
-            let raw = self.text.slice(at, end.at);
-            // A character takes 1 to 4 bytes, escaped up to 12: mostly that settles it.
-            let bytes = raw.len() as u64;
-            let surely = bytes <= most && bytes >> if end.escaped { 4 } else { 2 } >= least;
-            if surely || !end.escaped && (least..=most).contains(&characters(raw)) {
-                let out = self.sink.str(&self.text, at, end.at, end.escaped);
-                return self.step(end.at + 1, out);
-            }
+        let (least, most) = self.lengths(view, node)?;
+        let raw = self.text.slice(at, end.at);
+        // A character takes 1 to 4 bytes, escaped up to 12: mostly that settles it.
+        let bytes = raw.len() as u64;
+        let surely = bytes <= most && bytes >> if end.escaped { 4 } else { 2 } >= least;
+        if (surely || !end.escaped && (least..=most).contains(&characters(raw)))
+            && (node.a.to_native() == frostmap_format::NONE
+                || !end.escaped && self.is_plain_match(view, node, raw)?)
+        {
+            let out = self.sink.str(&self.text, at, end.at, end.escaped);
+            return self.step(end.at + 1, out);
         }
         let text = self.take_text(at, end.at);
         let step = self.checked_string(view, node, &text, false, at - 1, end.at + 1);
         self.scratch.text = text;
         step
+    }
+
+    /// Whether a pattern is all there is to a string, and it matches the bytes as they stand.
+    fn is_plain_match(&mut self, view: &'a View<'a>, node: &'a ArchivedNode, raw: &[u8]) -> Option<bool> {
+        let at = node.a.to_native();
+        let rules = self.record(view, "str", at, StrRules::read(view.words, at))?;
+        if rules.flags != str_flags::PATTERN {
+            return Some(false);
+        }
+        Some(self.pattern(rules.pattern)?.is_known_match(raw) == Some(true))
     }
 
     /// The inside of a string, unescaped, in memory to be given back to the scratch.
@@ -62,7 +74,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     ) -> Option<Step<S::Out>> {
         let rules = node.a.to_native();
         let rules = if rules == frostmap_format::NONE {
-            StrRules { flags: 0, pattern: Default::default() }
+            StrRules::NONE
         } else {
             let read = StrRules::read(view.words, rules);
             self.record(view, "str", rules, read)?
@@ -76,18 +88,15 @@ impl<'a, S: Sink> Walk<'a, S> {
             return self.fail(kind, start, end);
         }
         if has(str_flags::PATTERN) {
-            let pattern = self.place(view, rules.pattern)?;
-            match self.store.patterns().is_match(pattern, checked) {
+            let pattern = self.pattern(rules.pattern)?;
+            match pattern.is_match(checked) {
                 Some(true) => {}
                 Some(false) => {
                     self.wanted()?;
-                    return self.fail(
-                        ErrorKind::StringPatternMismatch { pattern: pattern.into() },
-                        start,
-                        end,
-                    );
+                    let pattern = pattern.text().into();
+                    return self.fail(ErrorKind::StringPatternMismatch { pattern }, start, end);
                 }
-                None => return self.damaged(view, "pattern", rules.pattern.offset),
+                None => return self.damaged(view, "pattern", rules.pattern),
             }
         }
         if !S::BUILD {
@@ -104,6 +113,14 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.sink.str(&self.text, start + 1, end - 1, escaped)
         };
         self.step(end, out)
+    }
+
+    /// A pattern of the archive.
+    fn pattern(&mut self, section: u32) -> Option<&'a Matcher<'a>> {
+        match self.store.pattern(section) {
+            Ok(pattern) => Some(pattern),
+            Err(error) => self.stop(Halt::Damaged(error.clone())),
+        }
     }
 
     fn length_error(

@@ -48,8 +48,9 @@ use self::guess::Guesses;
 use crate::errors::{ErrorInput, ErrorKind};
 use crate::options::Options;
 use crate::scan::{Tail, Text};
+use crate::section::Section;
 use crate::sink::Sink;
-use crate::store::{Section, Store};
+use crate::store::Store;
 
 /// Containers within containers that a document may have; pydantic's parser has the same limit.
 pub(crate) const MAX_DEPTH: u32 = 200;

@@ -7,8 +7,8 @@ use super::default::{OnError, Outcome};
 use super::object::Open;
 use super::{Exactness, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
+use crate::section::ObjectTables;
 use crate::sink::Sink;
-use crate::store::ObjectTables;
 
 impl<'a, S: Sink> Walk<'a, S> {
     /// The value at a position, which should be a named tuple.

@@ -10,8 +10,8 @@ use super::literal::Scalar;
 use super::object::Tagged;
 use super::{Care, Halt, Step, Walk};
 use crate::errors::{ErrorKind, LocItem, python_text};
+use crate::section::ObjectTables;
 use crate::sink::Sink;
-use crate::store::ObjectTables;
 
 /// Tags are guessed until the objects walked in vain make up this part of the document: so its walk stays linear.
 const MOST_WASTED: usize = 4;

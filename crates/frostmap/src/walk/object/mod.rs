@@ -18,8 +18,8 @@ use super::string::StringEnd;
 use super::{Care, Exactness, Halt, Step, Walk};
 use crate::options::Extra;
 use crate::scan::Window;
+use crate::section::ObjectTables;
 use crate::sink::{Frame, Likeness, Sink};
-use crate::store::ObjectTables;
 
 /// Errors of unknown keys come behind those of all fields.
 const EXTRAS_ORDER: u32 = u32::MAX;
