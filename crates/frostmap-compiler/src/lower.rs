@@ -21,6 +21,7 @@ mod patterns;
 mod record;
 mod scope;
 mod section;
+mod serialization;
 mod shared;
 mod string;
 mod table;
@@ -45,6 +46,7 @@ use crate::graph::Graph;
 use crate::resolve::Blocked;
 use crate::schema::Name;
 
+pub(crate) use serialization::writes_as_it_is;
 pub(crate) use url::is_url_wrapper;
 
 use context::{Context, Lower};
@@ -118,6 +120,7 @@ impl Lowered {
         };
         if !skipped {
             let mut lower = Lower::new(context, unit.definition_name());
+            lower.owner_words = unit.owner().to_string();
             let root = lower.root(unit);
             let owned = |problem: Diagnostic| Diagnostic { owner: Some(unit.owner()), ..problem };
             self.problems.extend(lower.problems.into_iter().map(owned));
@@ -148,7 +151,8 @@ impl<'g> Lower<'_, 'g> {
             let own = self.label(unit.schema, unit.scope);
             self.section.text_record(&[unit.scope.title().unwrap_or(&own)]);
         }
-        self.observed(unit.schema, unit.scope)
+        let root = self.observed(unit.schema, unit.scope);
+        Node { inf_nan: unit.scope.inf_nan_of_root(unit.schema), ..root }
     }
 }
 

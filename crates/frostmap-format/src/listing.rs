@@ -19,6 +19,7 @@ mod lines;
 mod node;
 mod quote;
 mod references;
+mod serialization;
 mod temporal;
 #[cfg(test)]
 mod tests;

@@ -20,6 +20,7 @@ pub static ALL: &[&Code] = &[
     &VALUE_NOT_COMPARABLE,
     &TOO_LARGE_FOR_ARCHIVE,
     &BAD_RECORD,
+    &NOT_WRITABLE,
 ];
 
 /// The schema type is not supported yet.
@@ -81,6 +82,16 @@ pub static BAD_RECORD: Code = code(
     "A `model` has `model-fields` or is a root model, a `dataclass` has `dataclass-args`. A dataclass \
      with a `__post_init__` is not supported.",
 );
+
+/// The value cannot be written.
+pub static NOT_WRITABLE: Code = Code {
+    code: "FM0608",
+    severity: Severity::Warning,
+    title: "the value cannot be written",
+    help: "Nothing has to be done to validate and parse; writing an instance that has the value fails.",
+    explanation: "The `serialization` of a schema asks for something that only Python can tell: the text of an \
+         object, a format of its own. Documents are validated and parsed as ever.",
+};
 
 #[cfg(test)]
 mod tests {

@@ -11,13 +11,15 @@ use super::default::FieldSchema;
 use super::key;
 use super::object::{EMPTY_FIELD, Layout};
 use super::record::{Record, RecordKind};
+use super::scope::Scope;
+use super::serialization::is_textual;
 
 impl<'g> Lower<'_, 'g> {
     /// Writes a field and its keys to their places; gives its flags.
     pub(super) fn field(&mut self, layout: &Layout<'g>, field: &'g FieldSource, slot: usize) -> u16 {
         let record = &layout.record;
         let schema = self.field_schema(&field.schema, record.scope);
-        let node = self.node(schema.inner, record.scope);
+        let node = self.field_node(field, &schema, record.scope);
         self.set_keys(layout, field, slot, node);
         let (default_flags, default) = self.field_default(&schema, field.at);
         let flags = default_flags | own_flags(record, slot, field, &schema);
@@ -36,6 +38,21 @@ impl<'g> Lower<'_, 'g> {
             *place = written;
         }
         flags
+    }
+
+    /// The node of a field's value: what is around it of defaults may say how it is written, and so may the field.
+    fn field_node(&mut self, field: &'g FieldSource, schema: &FieldSchema<'g>, scope: Scope<'g>) -> Node {
+        let iso8601 = std::mem::replace(&mut self.iso8601, schema.written.is_some_and(is_textual));
+        let mut node = self.node(schema.inner, scope);
+        self.iso8601 = iso8601;
+        if let Some(written) = schema.written {
+            node = self.serialized(written, scope, node);
+        }
+        if let Some(function) = &field.serialization_exclude_if {
+            let record = self.function_record(&function.name);
+            node = self.wrapped(node, record);
+        }
+        node
     }
 
     /// Where the serialization alias is: a key of the field, or a text of its own.

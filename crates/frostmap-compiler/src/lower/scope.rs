@@ -1,7 +1,11 @@
 //! The config around a schema, and what it makes of the schema's own options.
 //! Records with a config of their own start a new scope; everything else passes its scope on.
 
-use crate::schema::{BytesEncoding, Config, RegexEngine, TemporalFormat, TimedeltaFormat};
+use frostmap_format::tables::inf_nan;
+
+use crate::schema::{
+    BytesEncoding, Config, InfNan, Kind, RegexEngine, Schema, TemporalFormat, TimedeltaFormat,
+};
 
 /// The config a schema is built under.
 #[derive(Clone, Copy, Debug, Default)]
@@ -50,6 +54,26 @@ impl<'g> Scope<'g> {
         };
         self.option(None, |config| config.ser_json_temporal.or_else(|| alone(config)))
             .unwrap_or(TemporalFormat::Iso8601)
+    }
+
+    /// How infinities and NaN are written.
+    pub(super) fn inf_nan(self) -> u8 {
+        match self.option(None, |config| config.ser_json_inf_nan) {
+            None | Some(InfNan::Null) => inf_nan::NULL,
+            Some(InfNan::Constants) => inf_nan::CONSTANTS,
+            Some(InfNan::Strings) => inf_nan::STRINGS,
+        }
+    }
+
+    /// How those are written that stand where any value may, when this is what a document was parsed with.
+    pub(super) fn inf_nan_of_root(self, schema: &'g Schema) -> u8 {
+        let scope = match &schema.kind {
+            Kind::Model(model) => Self::of(model.config.as_deref()),
+            Kind::Dataclass(dataclass) => Self::of(dataclass.config.as_deref()),
+            Kind::TypedDict(typed_dict) => Self::of(typed_dict.config.as_deref()),
+            _ => self,
+        };
+        scope.inf_nan()
     }
 
     /// Whose patterns these are.

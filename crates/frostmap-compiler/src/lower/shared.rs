@@ -7,7 +7,7 @@ use frostmap_format::body::Body;
 use frostmap_format::tables::Node;
 use indexmap::IndexMap;
 
-use crate::schema::{Kind, Schema, Value};
+use crate::schema::{Kind, Schema, Step, Value};
 
 use super::context::{Context, Lower};
 use super::scope::Scope;
@@ -83,7 +83,11 @@ impl<'g> Search<'_, 'g> {
             Kind::TypedDict(typed_dict) => Scope::of(typed_dict.config.as_deref()),
             _ => scope,
         };
-        schema.each_child(&mut |_, child| self.walk(child, scope));
+        schema.each_child(&mut |step, child| {
+            if !matches!(step, Step::Serialized) {
+                self.walk(child, scope);
+            }
+        });
     }
 
     fn note(&mut self, part: Part<'g>) {

@@ -37,7 +37,10 @@ impl<'a, S: Sink> Walk<'a, S> {
         (self.key, self.depth) = (key, depth);
         self.text_levels -= 1;
         let out = match out {
-            Some(out) => self.step(end.at + 1, out),
+            Some(out) => {
+                let out = self.sink.json(out);
+                self.step(end.at + 1, out)
+            }
             None if matches!(self.halt, Halt::Syntax) => {
                 self.halt = Halt::Running;
                 self.sink.truncate(before);

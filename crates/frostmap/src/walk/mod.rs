@@ -25,6 +25,7 @@ mod number;
 mod object;
 mod reference;
 mod scratch;
+mod serialized;
 mod set;
 mod string;
 mod tagged_union;

@@ -34,7 +34,7 @@ impl<'i> Wanted<'i> {
     }
 
     /// Behind references and other wrappers.
-    fn resolved(mut self, store: &'i Store) -> Option<Self> {
+    pub(super) fn resolved(mut self, store: &'i Store) -> Option<Self> {
         const MOST_WRAPPERS: usize = 64;
         for _ in 0..MOST_WRAPPERS {
             match Kind::from_number(self.node.kind)? {
@@ -46,6 +46,28 @@ impl<'i> Wanted<'i> {
                     self.node = self.view.nodes.get(self.node.a.to_native() as usize)?;
                 }
                 _ => return Some(self),
+            }
+        }
+        None
+    }
+
+    /// What is inside of a node with one other node in `a`.
+    pub(super) fn inner(self, store: &'i Store) -> Option<Self> {
+        self.node(self.node.a.to_native(), store)
+    }
+
+    /// The kind of a scalar, seen through what is around it.
+    pub(super) fn kind_of_scalar(mut self, store: &'i Store) -> Option<Kind> {
+        const MOST_WRAPPERS: usize = 64;
+        for _ in 0..MOST_WRAPPERS {
+            match Kind::from_number(self.node.kind)? {
+                Kind::CustomError | Kind::LaxOrStrict | Kind::Serialized => self = self.inner(store)?,
+                Kind::Chain => {
+                    let first = self.node.a.to_native();
+                    let last = first.checked_add(self.view.words.get(first)?)?;
+                    self = self.node(self.view.words.get(last)?, store)?;
+                }
+                kind => return Some(kind),
             }
         }
         None
