@@ -106,6 +106,8 @@ pub mod field_flags {
     pub const ON_ERROR_DEFAULT: u16 = 32;
     /// An argument of `__init__` that the dataclass does not keep.
     pub const INIT_ONLY: u16 = 64;
+    /// A value that equals the default is written even if defaults are to be left out.
+    pub const KEPT_DEFAULT: u16 = 128;
 }
 
 /// The default of a field is null.

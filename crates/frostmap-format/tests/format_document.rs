@@ -253,6 +253,7 @@ fn flags_have_their_bits() {
             (f::ON_ERROR_OMIT.into(), "ON_ERROR_OMIT"),
             (f::ON_ERROR_DEFAULT.into(), "ON_ERROR_DEFAULT"),
             (f::INIT_ONLY.into(), "INIT_ONLY"),
+            (f::KEPT_DEFAULT.into(), "KEPT_DEFAULT"),
         ],
     );
     check_flags(

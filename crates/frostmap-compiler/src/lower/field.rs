@@ -12,7 +12,7 @@ use super::key;
 use super::object::{EMPTY_FIELD, Layout};
 use super::record::{Record, RecordKind};
 use super::scope::Scope;
-use super::serialization::is_textual;
+use super::serialization::{is_textual, overrides};
 
 impl<'g> Lower<'_, 'g> {
     /// Writes a field and its keys to their places; gives its flags.
@@ -96,6 +96,8 @@ fn own_flags(record: &Record<'_>, slot: usize, field: &FieldSource, schema: &Fie
         (record.is_init_only(slot), field_flags::INIT_ONLY),
         (field.frozen == Some(true), field_flags::FROZEN),
         (field.serialization_exclude == Some(true), field_flags::EXCLUDED),
+        // To pydantic, what writes such a value knows of no default.
+        (schema.written.is_some_and(overrides), field_flags::KEPT_DEFAULT),
     ]
     .into_iter()
     .fold(0, |flags, (set, flag)| if set { flags | flag } else { flags })

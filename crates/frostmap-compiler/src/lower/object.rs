@@ -133,7 +133,7 @@ impl<'g> Lower<'_, 'g> {
         match function {
             None => self.section.text_record(&[record.class, record.title]),
             Some(function) => {
-                let place = format!("`{}`", record.class);
+                let place = self.place();
                 self.section.text_record(&[record.class, record.title, &function.name, &place])
             }
         }

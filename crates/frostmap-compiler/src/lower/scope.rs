@@ -65,15 +65,14 @@ impl<'g> Scope<'g> {
         }
     }
 
-    /// How those are written that stand where any value may, when this is what a document was parsed with.
-    pub(super) fn inf_nan_of_root(self, schema: &'g Schema) -> u8 {
-        let scope = match &schema.kind {
+    /// The scope inside of a class, where a schema is one.
+    pub(super) fn of_class(self, schema: &'g Schema) -> Self {
+        match &schema.kind {
             Kind::Model(model) => Self::of(model.config.as_deref()),
             Kind::Dataclass(dataclass) => Self::of(dataclass.config.as_deref()),
             Kind::TypedDict(typed_dict) => Self::of(typed_dict.config.as_deref()),
             _ => self,
-        };
-        scope.inf_nan()
+        }
     }
 
     /// Whose patterns these are.

@@ -37,6 +37,11 @@ pub(super) fn function_of(schema: &Schema) -> Option<&Callable> {
     }
 }
 
+/// Whether values are written by something else than the schema's own kind.
+pub(super) fn overrides(schema: &Schema) -> bool {
+    !matches!(schema.serialization.as_deref(), None | Some(Serialization::Choices { .. }))
+}
+
 /// Whether values become text, so that dates and times have to be kept as such.
 pub(super) fn is_textual(schema: &Schema) -> bool {
     matches!(schema.serialization.as_deref(), Some(Serialization::ToString(_) | Serialization::Format(..)))
@@ -128,6 +133,7 @@ impl<'g> Lower<'_, 'g> {
             Kind::CustomError(custom) => &custom.schema,
             Kind::MissingSentinel(Some(inner)) => inner,
             Kind::Chain(chain) => chain.steps.last()?,
+            Kind::Json(json) => json.schema.as_deref()?,
             Kind::Union(union) => {
                 let choices = union.choices.iter().map(|choice| &choice.schema);
                 return choices.into_iter().find(|choice| !is_plain(choice)).map(|_| "a union".to_owned());

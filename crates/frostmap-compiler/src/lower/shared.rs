@@ -77,12 +77,7 @@ impl<'g> Search<'_, 'g> {
         if may_be_large(schema) {
             self.note(Part { schema, scope, owner: self.owner });
         }
-        let scope = match &schema.kind {
-            Kind::Model(model) => Scope::of(model.config.as_deref()),
-            Kind::Dataclass(dataclass) => Scope::of(dataclass.config.as_deref()),
-            Kind::TypedDict(typed_dict) => Scope::of(typed_dict.config.as_deref()),
-            _ => scope,
-        };
+        let scope = scope.of_class(schema);
         schema.each_child(&mut |step, child| {
             if !matches!(step, Step::Serialized) {
                 self.walk(child, scope);

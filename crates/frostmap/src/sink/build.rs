@@ -94,6 +94,8 @@ pub(crate) enum Sequence {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
     Bytes,
+    /// Bytes that cannot be written as the text they should be.
+    NotUtf8,
     Uuid,
     #[cfg(feature = "url")]
     Url,

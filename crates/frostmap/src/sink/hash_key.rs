@@ -120,7 +120,7 @@ fn write_float(key: &mut Vec<u8>, value: f64, unique: usize) {
 
 fn write_form(key: &mut Vec<u8>, form: Form, text: &str, unique: usize) {
     let mark = match form {
-        Form::Bytes => b'b',
+        Form::Bytes | Form::NotUtf8 => b'b',
         Form::Uuid => b'u',
         #[cfg(feature = "url")]
         Form::Url => b'l',

@@ -137,6 +137,9 @@ impl<'w> Writer<'w> {
 
     /// Whether a field has the value of its default.
     fn equals_default(&self, object: &Object<'w>, place: Place<'w>, entry: &Entry<'w>) -> bool {
+        if place.field.flags.to_native() & field_flags::KEPT_DEFAULT != 0 {
+            return false;
+        }
         let slot = match entry {
             Entry::Slot(slot) => *slot,
             // Only not-a-number is not equal to itself.

@@ -54,7 +54,7 @@ impl<'w> Writer<'w> {
         filter: &Filter<'_>,
         own: Option<Own<'w>>,
     ) {
-        if sequence == Sequence::Generator && filter.counts_from_end() {
+        if sequence == Sequence::Generator && len > 0 && filter.counts_from_end() {
             return self.fail(DumpError::NegativeIndex);
         }
         let resolved = filter.of_length(len as usize);

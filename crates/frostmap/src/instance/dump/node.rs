@@ -61,7 +61,9 @@ impl<'i> Wanted<'i> {
         const MOST_WRAPPERS: usize = 64;
         for _ in 0..MOST_WRAPPERS {
             match Kind::from_number(self.node.kind)? {
-                Kind::CustomError | Kind::LaxOrStrict | Kind::Serialized => self = self.inner(store)?,
+                Kind::CustomError | Kind::LaxOrStrict | Kind::Serialized | Kind::Json => {
+                    self = self.inner(store)?
+                }
                 Kind::Chain => {
                     let first = self.node.a.to_native();
                     let last = first.checked_add(self.view.words.get(first)?)?;

@@ -10,6 +10,7 @@ use super::manner::Written;
 use super::node::Wanted;
 use super::scalar;
 use super::writer::Writer;
+use crate::instance::equal::is_default;
 use crate::instance::shape::Shape;
 use crate::instance::{Dict, List, Object, Value};
 
@@ -135,9 +136,13 @@ impl<'w> Writer<'w> {
         filter: &Filter<'_>,
     ) {
         let name = key.as_str().unwrap_or_default();
-        let field = shape.find(name).and_then(|number| shape.field(number));
+        let number = shape.find(name);
+        let field = number.and_then(|number| shape.field(number));
         let excluded = field.is_some_and(|field| field.flags.to_native() & field_flags::EXCLUDED != 0);
-        if excluded || self.options.exclude_none && value.is_null() {
+        let default = || self.instance.default(shape.view, shape.index(number?), field?);
+        let is_default =
+            self.options.exclude_defaults && default().is_some_and(|default| is_default(value, default));
+        if excluded || is_default || self.options.exclude_none && value.is_null() {
             return;
         }
         match field {

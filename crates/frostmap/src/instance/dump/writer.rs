@@ -9,7 +9,7 @@ use super::filter::Filter;
 use super::{DumpOptions, Instance};
 use super::{layout, scalar};
 use crate::instance::read::Memory;
-use crate::sink::Slot;
+use crate::sink::{Form, Slot};
 
 /// Writes the values of an instance.
 pub(super) struct Writer<'w> {
@@ -90,6 +90,7 @@ impl<'w> Writer<'w> {
             Slot::Object { at } => self.object(at),
             Slot::List { at, len, .. } => self.list(at, len),
             Slot::Dict { at, len } => self.dict(at, len),
+            Slot::Form { form: Form::NotUtf8, .. } => self.fail(DumpError::NotUtf8),
             Slot::Owned { start, len } | Slot::Form { start, len, .. } => {
                 let text = self.owned(start, len);
                 scalar::text(&mut self.out, text);
@@ -160,6 +161,7 @@ impl<'w> Writer<'w> {
         match key {
             Slot::Borrowed { start, len } => self.borrowed(start, len),
             Slot::Serialized { at } => self.serialized_key(at),
+            Slot::Form { form: Form::NotUtf8, .. } => self.fail(DumpError::NotUtf8),
             key => {
                 let key = self.instance.read(Memory::Document, key);
                 scalar::key(&mut self.out, key.unwrap_or(crate::instance::Value::Null));

@@ -4,6 +4,7 @@
 //! as it is, and with each option where that differs.
 
 mod deserialize;
+mod functions;
 mod reading;
 
 use frostmap_compiler::{BuildOptions, Documents, build};
