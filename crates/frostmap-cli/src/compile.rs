@@ -113,7 +113,8 @@ impl Compiled {
         let style = Style { color: terminal.message_paint().on };
         for finding in &self.findings {
             // Those are listed by their functions, because none of them is in the way of anything but writing.
-            if !(skipped && finding.is_error() && finding.owner.is_some()) && !is_about_writing(finding) {
+            let said = skipped && finding.is_error() && finding.owner.is_some();
+            if !said && !is_about_writing(finding) {
                 terminal.message(&render(finding, &self.documents, style));
             }
         }

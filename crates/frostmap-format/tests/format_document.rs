@@ -405,13 +405,13 @@ fn types_of_constants_are_those_of_the_document() {
 fn forms_of_serialization_are_those_of_the_document() {
     let (text, mut body) = (Text::default(), Body::default());
     let mut forms = vec![
-        Serialization::ToString { unless_none: true }.add(&mut body),
-        Serialization::Format { unless_none: false, spec: text }.add(&mut body),
-        Serialization::Schema(0).add(&mut body),
+        Serialization::ToString { unless_none: true }.write(&mut body),
+        Serialization::Format { unless_none: false, spec: text }.write(&mut body),
+        Serialization::Schema(0).write(&mut body),
         Serialization::add_choices(&mut body, false, None, None),
         Serialization::add_choices(&mut body, true, None, None),
-        Serialization::Function { function: text, place: text }.add(&mut body),
-        Serialization::Unwritable { what: text, place: text }.add(&mut body),
+        Serialization::Function { function: text, place: text }.write(&mut body),
+        Serialization::Unwritable { what: text, place: text }.write(&mut body),
     ];
     forms.iter_mut().for_each(|form| *form = body.words[*form as usize]);
     let documented = numbers("## Words", &["form", "serialization"]);

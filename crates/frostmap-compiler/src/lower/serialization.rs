@@ -86,14 +86,14 @@ impl<'g> Lower<'_, 'g> {
     pub(super) fn function_record(&mut self, function: &str) -> u32 {
         let place = self.place();
         let (function, place) = (self.text(function), self.text(&place));
-        self.section.record(|body| Record::Function { function, place }.add(body))
+        self.section.record(|body| Record::Function { function, place }.write(body))
     }
 
     fn unwritable(&mut self, what: &str, at: Position) -> u32 {
         let place = self.place();
         self.problem(&codes::NOT_WRITABLE, at, format!("{what} cannot be written"));
         let (what, place) = (self.text(what), self.text(&place));
-        self.section.record(|body| Record::Unwritable { what, place }.add(body))
+        self.section.record(|body| Record::Unwritable { what, place }.write(body))
     }
 
     fn textual(&mut self, schema: &'g Schema, spec: Option<&str>, when_used: WhenUsed) -> u32 {
@@ -105,7 +105,7 @@ impl<'g> Lower<'_, 'g> {
             None => Record::ToString { unless_none },
             Some(spec) => Record::Format { unless_none, spec: self.text(spec) },
         };
-        self.section.record(|body| record.add(body))
+        self.section.record(|body| record.write(body))
     }
 
     /// What of a schema's values has no text that can be told.
@@ -173,7 +173,7 @@ impl<'g> Lower<'_, 'g> {
             self.problems.truncate(before);
             return self.unwritable(&format!("`{}`: {first}, so what is one", schema.kind.name()), schema.at);
         }
-        self.section.record(|body| Record::Schema(node).add(body))
+        self.section.record(|body| Record::Schema(node).write(body))
     }
 }
 

@@ -112,7 +112,7 @@ impl<'a> Serialization<'a> {
     }
 
     /// Adds a record. One of choices leaves nothing out: those are added by [`Self::add_choices`].
-    pub fn add(self, body: &mut Body) -> u32 {
+    pub fn write(self, body: &mut Body) -> u32 {
         let flags = |unless_none| if unless_none { UNLESS_NONE } else { 0 };
         let words = match self {
             Self::ToString { unless_none } => [TO_STRING, flags(unless_none), 0, 0, 0, 0],
@@ -164,7 +164,7 @@ mod tests {
     fn a_record_is_read_as_it_was_written() {
         let mut body = Body::default();
         let spec = Text { offset: 3, length: 4 };
-        let at = Serialization::Format { unless_none: true, spec }.add(&mut body);
+        let at = Serialization::Format { unless_none: true, spec }.write(&mut body);
         let words = archived(&body);
         let read = Serialization::read(Words(&words), at);
         assert!(

@@ -125,7 +125,6 @@ impl SelectionKey {
 }
 
 /// What a selection says of a key: nothing, that it is meant as a whole, or a part of it.
-#[expect(clippy::option_option, reason = "nothing, and all, are different")]
 fn look_up<'f>(selection: &Cow<'f, Selection>, key: Key<'_>) -> Option<Part<'f>> {
     match selection {
         Cow::Borrowed(selection) => {

@@ -115,7 +115,7 @@ impl<'w> Writer<'w> {
         let kind = manner.node.and_then(|node| node.kind_of_scalar(&self.instance.store));
         match manner.serialization {
             Serialization::ToString { unless_none } if !(unless_none && value.is_null()) => {
-                Some(self.to_python(value, kind))
+                Some(self.python_text_of(value, kind))
             }
             Serialization::Format { unless_none, spec } if !(unless_none && value.is_null()) => {
                 let spec = text(spec);
@@ -137,7 +137,7 @@ impl<'w> Writer<'w> {
     }
 
     /// A value as Python's `str` shows it.
-    fn to_python(&mut self, value: Value<'w>, kind: Option<Kind>) -> String {
+    fn python_text_of(&mut self, value: Value<'w>, kind: Option<Kind>) -> String {
         match (value, kind) {
             (Value::Null, _) => "None".to_owned(),
             (Value::Bool(value), _) => if value { "True" } else { "False" }.to_owned(),
