@@ -36,7 +36,7 @@ impl<'w> Writer<'w> {
     pub(super) fn manner_of(&self, view: &'w View<'w>, record: u32, node: u32) -> Option<Manner<'w>> {
         let serialization = Serialization::read(view.words, record)?;
         let node = view.nodes.get(node as usize);
-        let node = node.and_then(|node| Wanted { view, node }.resolved(&self.instance.store));
+        let node = node.and_then(|node| Wanted::new(view, node).resolved(&self.instance.store));
         Some(Manner { view, serialization, node })
     }
 
@@ -44,7 +44,7 @@ impl<'w> Writer<'w> {
     fn parts(&self, at: u32) -> Option<(Manner<'w>, Slot)> {
         let manner = self.instance.slot(Memory::Document, at)?;
         let Slot::Manner { section, record, node } = manner else { return None };
-        let view = self.instance.store.section(section).ok()?;
+        let view = &self.instance.store.section(section).ok()?.view;
         Some((self.manner_of(view, record, node)?, self.instance.slot(Memory::Document, at.checked_add(1)?)?))
     }
 
@@ -69,7 +69,7 @@ impl<'w> Writer<'w> {
             Serialization::Schema(node) => {
                 let node = manner.view.nodes.get(node as usize);
                 let view = manner.view;
-                let wanted = node.and_then(|node| Wanted { view, node }.resolved(&self.instance.store));
+                let wanted = node.and_then(|node| Wanted::new(view, node).resolved(&self.instance.store));
                 let value = self.value_of(written);
                 self.typed(value, wanted, filter);
             }

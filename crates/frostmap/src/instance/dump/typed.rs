@@ -17,6 +17,9 @@ use crate::instance::{Dict, List, Object, Value};
 impl<'w> Writer<'w> {
     /// A value that stands where this is wanted.
     pub(super) fn typed(&mut self, value: Value<'w>, wanted: Option<Wanted<'w>>, filter: &Filter<'_>) {
+        if value.is_null() && wanted.is_some_and(Wanted::is_nullable) {
+            return self.out.extend_from_slice(b"null");
+        }
         if let Some(wanted) = wanted.filter(|wanted| wanted.is(Kind::Serialized))
             && let Some(manner) =
                 self.manner_of(wanted.view, wanted.node.b.to_native(), wanted.node.a.to_native())

@@ -27,7 +27,8 @@ pub(super) struct Writer<'w> {
 impl<'w> Writer<'w> {
     pub(super) fn new(instance: &'w Instance<'w>, options: &'w DumpOptions) -> Self {
         let out = Vec::with_capacity(instance.document.len() + instance.document.len() / 4 + 64);
-        let root = instance.store.section(instance.section).ok().and_then(|view| view.nodes.first());
+        let root = instance.store.section(instance.section).ok();
+        let root = root.and_then(|section| section.view.nodes.first());
         let inf_nan = root.map_or(inf_nan::NULL, |root| root.inf_nan);
         Self { instance, options, out, inf_nan, merged: None, error: None }
     }
