@@ -152,7 +152,9 @@ impl<'g> Lower<'_, 'g> {
             let own = self.label(unit.schema, unit.scope);
             self.section.text_record(&[unit.scope.title().unwrap_or(&own)]);
         }
-        let root = self.observed(unit.schema, unit.scope);
+        let alone = matches!(unit.schema.kind, Kind::TypedDict(_));
+        let scope = if alone { unit.scope.at_root() } else { unit.scope };
+        let root = self.observed(unit.schema, scope);
         Node { inf_nan: self.scope_of_root(unit).inf_nan(), ..root }
     }
 }
@@ -168,7 +170,7 @@ impl<'g> Lower<'_, 'g> {
             let Some((_, unit)) = self.unit(name) else { break };
             (schema, scope) = (unit.schema, unit.scope);
         }
-        scope.of_class(schema)
+        scope.at_root().of_class(schema)
     }
 }
 
