@@ -412,6 +412,7 @@ fn forms_of_serialization_are_those_of_the_document() {
         Serialization::add_choices(&mut body, true, None, None),
         Serialization::Function { function: text, place: text }.write(&mut body),
         Serialization::Unwritable { what: text, place: text }.write(&mut body),
+        Serialization::Member.write(&mut body),
     ];
     forms.iter_mut().for_each(|form| *form = body.words[*form as usize]);
     let documented = numbers("## Words", &["form", "serialization"]);

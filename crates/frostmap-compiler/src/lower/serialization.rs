@@ -50,7 +50,14 @@ pub(super) fn is_textual(schema: &Schema) -> bool {
 impl<'g> Lower<'_, 'g> {
     /// A node as what its schema says of writing makes it.
     pub(super) fn serialized(&mut self, schema: &'g Schema, scope: Scope<'g>, node: Node) -> Node {
-        let Some(serialization) = schema.serialization.as_deref() else { return node };
+        let Some(serialization) = schema.serialization.as_deref() else {
+            return if is_written_by_member(&schema.kind) && node.kind == NodeKind::Union as u8 {
+                let record = self.section.record(|body| Record::Member.write(body));
+                self.wrapped(node, record)
+            } else {
+                node
+            };
+        };
         let record = match serialization {
             Serialization::ToString(when_used) => self.textual(schema, None, *when_used),
             Serialization::Format(spec, when_used) => self.textual(schema, Some(spec), *when_used),
@@ -186,6 +193,21 @@ fn chooses_entries(kind: &Kind) -> Option<bool> {
         Kind::Dict(_) | Kind::FrozenDict(_) | Kind::OrderedDict(_) | Kind::Counter(_) => Some(true),
         _ => None,
     }
+}
+
+/// Whether another member of a union than the one that validated a value may write it: one that makes text of any.
+/// Types that JSON has as strings cannot be told apart then, and are written by their own member.
+fn is_written_by_member(kind: &Kind) -> bool {
+    let Kind::Union(union) = kind else { return false };
+    let told = |schema: &Schema| {
+        is_plain(schema)
+            || matches!(
+                schema.kind,
+                Kind::List(_) | Kind::Dict(_) | Kind::Model(_) | Kind::TypedDict(_) | Kind::DefinitionRef(_)
+            )
+    };
+    union.choices.iter().any(|choice| is_textual(&choice.schema))
+        && union.choices.iter().all(|choice| told(&choice.schema))
 }
 
 /// Whether values are JSON's own scalars.

@@ -19,6 +19,7 @@ pub(super) fn serialized(view: &View<'_>, at: u32) -> Option<String> {
             let kind = view.nodes.get(node as usize).and_then(|node| crate::Kind::from_number(node.kind));
             format!("as={}", kind.map_or("?", crate::Kind::name))
         }
+        Serialization::Member => "as=member".to_owned(),
         Serialization::Items(chosen) | Serialization::Entries(chosen) => choices(view, chosen),
         Serialization::Function { function, .. } => format!("written_by={}", text(function)),
         Serialization::Unwritable { what, .. } => format!("unwritable={}", text(what)),

@@ -21,6 +21,9 @@ pub enum Serialization<'a> {
     },
     /// As those of another node are, by its index.
     Schema(u32),
+    /// As those of the first member of the node, a union, that can write it. Members that make text of values are not
+    /// particular about what they are given.
+    Member,
     /// Without some items of a sequence.
     Items(Chosen<'a>),
     /// Without some entries of a dict.
@@ -88,6 +91,7 @@ const ITEMS: u32 = 3;
 const ENTRIES: u32 = 4;
 const FUNCTION: u32 = 5;
 const UNWRITABLE: u32 = 6;
+const MEMBER: u32 = 7;
 
 /// Words: `[form, flags, four words that depend on the form]`, and the constants of choices, those to include first.
 impl<'a> Serialization<'a> {
@@ -103,6 +107,7 @@ impl<'a> Serialization<'a> {
             TO_STRING => Self::ToString { unless_none },
             FORMAT => Self::Format { unless_none, spec: first },
             SCHEMA => Self::Schema(a),
+            MEMBER => Self::Member,
             ITEMS => Self::Items(chosen),
             ENTRIES => Self::Entries(chosen),
             FUNCTION => Self::Function { function: first, place: second },
@@ -120,6 +125,7 @@ impl<'a> Serialization<'a> {
                 [FORMAT, flags(unless_none), spec.offset, spec.length, 0, 0]
             }
             Self::Schema(node) => [SCHEMA, 0, node, 0, 0, 0],
+            Self::Member => [MEMBER, 0, 0, 0, 0, 0],
             Self::Items(_) => [ITEMS, 0, NONE, NONE, 0, 0],
             Self::Entries(_) => [ENTRIES, 0, NONE, NONE, 0, 0],
             Self::Function { function, place } => {

@@ -357,7 +357,10 @@ impl Sink for Build {
         Slot::NonFinite { value: NonFinite::of(value), written }
     }
 
-    fn json(&mut self, value: Slot) -> Slot {
+    fn json(&mut self, value: Slot, nullable: bool) -> Slot {
+        if nullable && value == Slot::Null {
+            return value;
+        }
         let at = self.arena.len() as u32;
         self.arena.push(value);
         Slot::Json { at }

@@ -53,9 +53,9 @@ pub(crate) trait Sink {
     fn non_finite(&mut self, _value: f64, _written: u8) -> Self::Out {
         Self::NOTHING
     }
-    /// What JSON in a string holds.
+    /// What JSON in a string holds. Where null may stand in its place, null is just that.
     #[inline(always)]
-    fn json(&mut self, value: Self::Out) -> Self::Out {
+    fn json(&mut self, value: Self::Out, _nullable: bool) -> Self::Out {
         value
     }
     /// A value that is written as a record of its section says; `node` is what it was validated with.

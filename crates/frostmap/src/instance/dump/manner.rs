@@ -1,6 +1,6 @@
 //! Values that are written in their own way: as text, as another schema's, in part, or not at all.
 
-use frostmap_format::words::{Serialization, Text};
+use frostmap_format::words::{Serialization, Text, Union};
 use frostmap_format::{Kind, View};
 
 use super::error::DumpError;
@@ -22,6 +22,12 @@ pub(super) struct Manner<'w> {
     serialization: Serialization<'w>,
     /// What the value was validated with.
     node: Option<Wanted<'w>>,
+}
+
+/// What the member of a union makes of a value.
+enum Member<'w> {
+    Text(String),
+    Typed(Wanted<'w>),
 }
 
 /// A value to be written: of the document, or a default.
@@ -73,6 +79,14 @@ impl<'w> Writer<'w> {
                 let value = self.value_of(written);
                 self.typed(value, wanted, filter);
             }
+            Serialization::Member => {
+                let value = self.value_of(written);
+                match self.member_for(manner, value) {
+                    Some(Member::Text(text)) => scalar::text(&mut self.out, &text),
+                    Some(Member::Typed(wanted)) => self.typed(value, Some(wanted), filter),
+                    None => self.typed(value, None, filter),
+                }
+            }
             Serialization::ToString { .. }
             | Serialization::Format { .. }
             | Serialization::Function { .. }
@@ -95,11 +109,49 @@ impl<'w> Writer<'w> {
             Serialization::Items(_) | Serialization::Entries(_) | Serialization::Schema(_) => {
                 scalar::key(&mut self.out, value);
             }
+            Serialization::Member => match self.member_for(manner, value) {
+                Some(Member::Text(text)) => scalar::text(&mut self.out, &text),
+                _ => scalar::key(&mut self.out, value),
+            },
             _ => match self.textual(manner, value) {
                 Some(text) => scalar::text(&mut self.out, &text),
                 None => scalar::text(&mut self.out, "None"),
             },
         }
+    }
+
+    /// The first member of a union that can write a value: one that makes text of it, or one of its type.
+    fn member_for(&mut self, manner: Manner<'w>, value: Value<'w>) -> Option<Member<'w>> {
+        let union = manner.node.filter(|node| node.is(Kind::Union))?;
+        let record = Union::read(union.view.words, union.node.a.to_native())?;
+        for index in 0..record.count {
+            let node = union.view.nodes.get(record.get(index)?.node as usize)?;
+            let Some(wanted) = Wanted::new(union.view, node).resolved(&self.instance.store) else { continue };
+            let manner = if wanted.is(Kind::Serialized) {
+                self.manner_of(wanted.view, wanted.node.b.to_native(), wanted.node.a.to_native())
+            } else {
+                None
+            };
+            let kind = manner.and_then(|manner| manner.node).unwrap_or(wanted);
+            match manner.map(|manner| manner.serialization) {
+                Some(Serialization::ToString { unless_none } | Serialization::Format { unless_none, .. })
+                    if unless_none && value.is_null() =>
+                {
+                    return None;
+                }
+                Some(Serialization::ToString { .. }) => {
+                    return Some(Member::Text(self.python_text_of(value, None)));
+                }
+                Some(Serialization::Format { spec, .. }) => {
+                    if let Ok(text) = formatted(value, None, wanted.view.text(spec)?) {
+                        return Some(Member::Text(text));
+                    }
+                }
+                _ if kind.is_type_of(value) => return Some(Member::Typed(wanted)),
+                _ => {}
+            }
+        }
+        None
     }
 
     fn value_of(&self, written: Written<'w>) -> Value<'w> {

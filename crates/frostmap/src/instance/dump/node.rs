@@ -4,6 +4,7 @@ use frostmap_format::tables::{ArchivedField, ArchivedNode, node_flags};
 use frostmap_format::words::Tuple;
 use frostmap_format::{Kind, NONE, View};
 
+use crate::instance::Value;
 use crate::instance::shape::Shape;
 use crate::store::Store;
 
@@ -117,6 +118,24 @@ impl<'i> Wanted<'i> {
         }
         let [_, values] = self.view.words.array(self.node.a.to_native())?;
         self.node(values, store)
+    }
+
+    /// Whether a value is just of this type, as far as JSON's own types and classes go.
+    pub(super) fn is_type_of(self, value: Value<'_>) -> bool {
+        match (Kind::from_number(self.node.kind), value) {
+            (Some(Kind::Any), _)
+            | (Some(Kind::None), Value::Null)
+            | (Some(Kind::Bool), Value::Bool(_))
+            | (Some(Kind::Int), Value::Int(_) | Value::BigInt(_))
+            | (Some(Kind::Float), Value::Float(_))
+            | (Some(Kind::Str), Value::Str(_))
+            | (Some(Kind::List), Value::List(_))
+            | (Some(Kind::Dict), Value::Dict(_)) => true,
+            (Some(Kind::Object), Value::Object(object)) => {
+                self.object().is_some_and(|shape| shape.is_same(object.shape))
+            }
+            _ => false,
+        }
     }
 
     /// Whether it may be null.
