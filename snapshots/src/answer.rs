@@ -54,7 +54,7 @@ impl Document {
     fn output(&self, model: &Model, options: &Options) -> Result<String, String> {
         let instance = model.parse_with(&self.input, options).map_err(|error| error.to_string())?;
         let dump = DumpOptions { by_alias: Some(true), exclude_unset: true, ..DumpOptions::default() };
-        Ok(instance.to_json(&dump))
+        instance.to_json(&dump).map_err(|error| error.to_string())
     }
 
     fn same_value(&self, output: &str) -> Result<(), String> {

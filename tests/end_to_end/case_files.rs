@@ -33,6 +33,8 @@ pub(crate) struct Case<'f> {
     pub(crate) input: &'f str,
     /// What pydantic made of it.
     pub(crate) expected: Expected<'f>,
+    /// What it wrote for it under other options.
+    pub(crate) dumps: &'f [Json<'static>],
 }
 
 /// All case files, sorted by name. They live as long as the tests.
@@ -74,7 +76,7 @@ impl CaseFile {
         cases.flat_map(|(number, record)| check(&self.case(number, record, &model))).collect()
     }
 
-    fn case<'f>(&self, number: usize, record: &'f Json<'f>, model: &'f Model) -> Case<'f> {
+    fn case<'f>(&self, number: usize, record: &'f Json<'static>, model: &'f Model) -> Case<'f> {
         let name = format!("{} case {number}", self.name);
         let mode = record
             .get("mode")
@@ -82,7 +84,8 @@ impl CaseFile {
         let options = mode.unwrap_or(Options { max_errors: usize::MAX, ..Options::default() });
         let input = record.get("input").and_then(Json::as_str).unwrap_or_else(|| panic!("{name}: no input"));
         let expected = Expected::read(record).unwrap_or_else(|| panic!("{name}: not pinned"));
-        Case { name, model, options, input, expected }
+        let dumps = record.get("dumps").map(Json::items).unwrap_or_default();
+        Case { name, model, options, input, expected, dumps }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Every case, asked in every way the runtime can be asked.
 
 use frostmap_tests::difference::{Arrays, difference};
+use frostmap_tests::dump_mode;
 use frostmap_tests::found::Found;
 use frostmap_tests::json::Json;
 use frostmap_tests::judge::judge;
@@ -16,6 +17,34 @@ fn documents_get_pydantics_answers() {
     check_all(|case| {
         differences(case, case.input, &Found::ask(case.model, case.input.as_bytes(), &case.options))
     });
+}
+
+#[test]
+fn documents_are_written_as_by_pydantic() {
+    check_all(|case| case.dumps.iter().filter_map(|dump| dump_differs(case, dump)).collect());
+}
+
+/// What is wrong with an instance that is written in one way.
+fn dump_differs(case: &Case<'_>, dump: &Json<'_>) -> Option<String> {
+    let mode = dump.get("mode")?;
+    let options = dump_mode::options(mode).unwrap_or_else(|what| panic!("{}: {what}", case.name));
+    let instance = case.model.parse_with(case.input.as_bytes(), &case.options);
+    let instance = instance.unwrap_or_else(|error| panic!("{}: {error}", case.name));
+    let found = instance.to_json(&options);
+    let expected = dump.get("output").and_then(Json::as_str);
+    let same = match (expected, &found) {
+        (Some(expected), Ok(found)) if case.expected.arrays == Arrays::Unordered => {
+            let [left, right] = [expected, found].map(|text| Json::parse(text).unwrap());
+            difference(&left, &right, Arrays::Unordered).is_none()
+        }
+        (Some(expected), Ok(found)) => expected == found,
+        (None, Err(_)) => true,
+        _ => false,
+    };
+    (!same).then(|| {
+        let (input, mode, expected) = (cut(case.input), cut(mode.text), expected.unwrap_or("an error"));
+        format!("{}: {input} {mode}\n  expected  {}\n  found     {found:?}", case.name, cut(expected))
+    })
 }
 
 #[test]

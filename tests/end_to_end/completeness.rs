@@ -15,7 +15,7 @@ const FEWEST: usize = 5;
 
 /// The folders of cases, and the kinds of node that their archives have to hold. A schema type that is folded into
 /// others when it is compiled has no kind of its own.
-const FOLDERS: [(&str, &[Kind]); 47] = [
+const FOLDERS: [(&str, &[Kind]); 48] = [
     ("any", &[Kind::Any]),
     ("bool", &[Kind::Bool]),
     ("bytes", &[Kind::Bytes]),
@@ -53,6 +53,7 @@ const FOLDERS: [(&str, &[Kind]); 47] = [
     ("none", &[Kind::None]),
     ("nullable", &[]),
     ("ordered_dict", &[Kind::OrderedDict]),
+    ("serialization", &[Kind::Serialized]),
     ("set", &[Kind::Set]),
     ("str", &[Kind::Str]),
     ("tagged_union", &[Kind::TaggedUnion]),

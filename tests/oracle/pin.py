@@ -10,7 +10,9 @@
 A case file is `{"schema": ..., "config"?: ..., "enums"?: ..., "definitions"?: {...}, "cases": [...]}`, each case
 `{"input": "JSON text", "mode"?: {"strict", "extra", "by_alias", "by_name"}}`; pinning adds `ok` and then
 `output`, `output_by_alias` (where it differs), `fields_set` (where a model comes out), `unordered` (a set is inside),
-or `errors`. `output` is null where pydantic cannot serialise the value it made.
+or `errors`. `output` is null where pydantic cannot serialise the value it made. A case may ask for more ways of writing
+it: `"dumps": [{"mode": {"include", "exclude", "by_alias", "exclude_none", "round_trip", "indent", ...}}]`, the arguments of
+`to_json`; pinning adds `output` to each, null where that fails.
 """
 
 import argparse
@@ -281,7 +283,8 @@ class Oracle:
 
     def __init__(self, schema, config=None):
         self.validator = SchemaValidator(schema, config)
-        self.serializer = SchemaSerializer(schema, config)
+        # A class of pydantic's own builds its serialiser with the config that its schema has.
+        self.serializer = SchemaSerializer(schema, config or config_of(schema))
 
     def outcome(self, text, mode):
         """What pydantic makes of `text`: the keys that a pinned case carries."""
@@ -304,6 +307,15 @@ class Oracle:
             answer["unordered"] = True
         return answer
 
+    def dumps(self, text, mode, dumps, bridge):
+        """`dumps` with what pydantic writes for each; values are made anew, because writing a generator uses it up."""
+        answers = []
+        for dump in dumps:
+            options = {key: bridge.value(value) for key, value in dump["mode"].items()}
+            value = self.validator.validate_json(text, **mode)
+            answers.append({"mode": dump["mode"], "output": self.to_json(value, **options)})
+        return answers
+
     def to_json(self, value, **options):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -311,6 +323,15 @@ class Oracle:
                 return self.serializer.to_json(value, **options).decode()
             except (ValueError, TypeError):
                 return None
+
+
+def config_of(schema):
+    """The config of the class that a schema is, if it is one."""
+    definitions = {}
+    while schema.get("type") in ("definitions", "definition-ref"):
+        definitions |= {definition["ref"]: definition for definition in schema.get("definitions", ())}
+        schema = schema["schema"] if "schema" in schema else definitions[schema["schema_ref"]]
+    return schema.get("config") if schema["type"] in ("model", "dataclass", "typed-dict") else None
 
 
 def errors_of(refusal):
@@ -489,7 +510,11 @@ def pinned(document):
     asked = ("name", "note", "input", "mode")
     for number, case in enumerate(document["cases"]):
         question = {key: value for key, value in case.items() if key in asked}
-        document["cases"][number] = question | oracle.outcome(case["input"], case.get("mode", {}))
+        mode = case.get("mode", {})
+        answer = oracle.outcome(case["input"], mode)
+        if "dumps" in case and answer["ok"]:
+            answer["dumps"] = oracle.dumps(case["input"], mode, case["dumps"], bridge)
+        document["cases"][number] = question | answer
     return document
 
 

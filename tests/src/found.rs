@@ -10,10 +10,10 @@ use serde_json::Value;
 pub enum Found {
     /// The document fits.
     Accepted {
-        /// The value as JSON by field name.
-        output: String,
-        /// The value as JSON by alias.
-        by_alias: String,
+        /// The value as JSON by field name, or why it cannot be written.
+        output: Result<String, String>,
+        /// The value as JSON by alias, or why it cannot be written.
+        by_alias: Result<String, String>,
         /// The fields that were set, where a model came out.
         fields_set: Option<Vec<String>>,
     },
@@ -47,8 +47,10 @@ impl Found {
     }
 
     fn of_instance(instance: &Instance<'_>) -> Self {
-        let dump =
-            |by_alias| instance.to_json(&DumpOptions { by_alias: Some(by_alias), ..DumpOptions::default() });
+        let dump = |by_alias| {
+            let options = DumpOptions { by_alias: Some(by_alias), ..DumpOptions::default() };
+            instance.to_json(&options).map_err(|error| error.to_string())
+        };
         let fields_set = instance.fields_set().map(|names| names.map(str::to_owned).collect());
         Self::Accepted { output: dump(false), by_alias: dump(true), fields_set }
     }

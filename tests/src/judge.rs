@@ -28,8 +28,19 @@ pub fn judge(expected: &Expected<'_>, found: &Found) -> Vec<Difference> {
     }
 }
 
-fn outputs(path: &str, expected: Option<&str>, found: &str, arrays: Arrays) -> Option<Difference> {
+fn outputs(
+    path: &str,
+    expected: Option<&str>,
+    found: &Result<String, String>,
+    arrays: Arrays,
+) -> Option<Difference> {
     let expected = expected?;
+    let found = match found {
+        Ok(found) => found.as_str(),
+        Err(error) => {
+            return Some(Difference { path: path.into(), expected: expected.into(), found: error.clone() });
+        }
+    };
     if found == expected {
         return None;
     }
@@ -91,7 +102,8 @@ fn verdict(expected: &Outcome<'_>, found: &Found) -> Difference {
         Outcome::Rejected { errors } => format!("rejected: {}", errors.text),
     };
     let found = match found {
-        Found::Accepted { output, .. } => format!("accepted: {output}"),
+        Found::Accepted { output: Ok(output), .. } => format!("accepted: {output}"),
+        Found::Accepted { output: Err(error), .. } => format!("accepted, but not written: {error}"),
         Found::Rejected { errors } => format!("rejected: {errors}"),
         Found::Broken { what } => what.clone(),
     };

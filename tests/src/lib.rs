@@ -4,11 +4,13 @@
 
 pub mod compile;
 pub mod difference;
+pub mod dump_mode;
 pub mod expected;
 pub mod found;
 pub mod json;
 pub mod judge;
 pub mod mode;
+pub mod typed_value;
 
 /// The Rust example of the README, run as a test.
 #[doc = concat!(

@@ -112,7 +112,9 @@ impl Compiled {
     fn show_findings(&self, terminal: Terminal, skipped: bool) {
         let style = Style { color: terminal.message_paint().on };
         for finding in &self.findings {
-            if !(skipped && finding.is_error() && finding.owner.is_some()) {
+            // Those are listed by their functions, because none of them is in the way of anything but writing.
+            let said = skipped && finding.is_error() && finding.owner.is_some();
+            if !said && !is_about_writing(finding) {
                 terminal.message(&render(finding, &self.documents, style));
             }
         }
@@ -140,25 +142,12 @@ impl Compiled {
         terminal.message("");
     }
 
-    /// Shows the Python functions that are in the way, those with most findings first.
+    /// Shows the Python functions that are in the way, and apart from them those that only write values.
     fn show_callables(&self, terminal: Terminal) {
-        let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
-        for callable in self.findings.iter().filter_map(|finding| finding.callable.as_deref()) {
-            *uses.entry(callable).or_default() += 1;
-        }
-        if uses.is_empty() {
-            return;
-        }
-        let mut uses: Vec<(&str, usize)> = uses.into_iter().collect();
-        uses.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        terminal.message(&terminal.message_paint().strong("Python functions in the way:"));
-        for (name, count) in uses.iter().take(MOST_CALLABLES) {
-            terminal.message(&format!("  {name}: {}", counted(*count, "finding")));
-        }
-        if let Some(rest) = uses.get(MOST_CALLABLES..).filter(|rest| !rest.is_empty()) {
-            terminal.message(&format!("  and {} more", rest.len()));
-        }
-        terminal.message("");
+        let (writing, others): (Vec<_>, Vec<_>) =
+            self.findings.iter().partition(|finding| is_about_writing(finding));
+        show_functions(terminal, "Python functions in the way:", &others);
+        show_functions(terminal, "Python functions that write values, in the way of writing only:", &writing);
     }
 
     /// Why a model is blocked; reasons are counted without the documents that could not be read.
@@ -229,4 +218,30 @@ fn reason_text(finding: &Diagnostic, model: &str) -> String {
         _ => String::new(),
     };
     format!("{} {}{place}", finding.code.code, finding.message)
+}
+
+/// Whether a finding is about a function that writes values.
+fn is_about_writing(finding: &Diagnostic) -> bool {
+    std::ptr::eq(finding.code, &codes::PYTHON_SERIALIZER)
+}
+
+/// Shows the functions that findings are about, those with most findings first.
+fn show_functions(terminal: Terminal, heading: &str, findings: &[&Diagnostic]) {
+    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+    for callable in findings.iter().filter_map(|finding| finding.callable.as_deref()) {
+        *uses.entry(callable).or_default() += 1;
+    }
+    if uses.is_empty() {
+        return;
+    }
+    let mut uses: Vec<(&str, usize)> = uses.into_iter().collect();
+    uses.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    terminal.message(&terminal.message_paint().strong(heading));
+    for (name, count) in uses.iter().take(MOST_CALLABLES) {
+        terminal.message(&format!("  {name}: {}", counted(*count, "finding")));
+    }
+    if let Some(rest) = uses.get(MOST_CALLABLES..).filter(|rest| !rest.is_empty()) {
+        terminal.message(&format!("  and {} more", rest.len()));
+    }
+    terminal.message("");
 }

@@ -21,6 +21,7 @@ mod patterns;
 mod record;
 mod scope;
 mod section;
+mod serialization;
 mod shared;
 mod string;
 mod table;
@@ -45,11 +46,13 @@ use frostmap_format::{Kind as NodeKind, NONE};
 use crate::diagnostics::Diagnostic;
 use crate::graph::Graph;
 use crate::resolve::Blocked;
-use crate::schema::Name;
+use crate::schema::{Kind, Name};
 
+pub(crate) use serialization::writes_as_it_is;
 pub(crate) use url::is_url_wrapper;
 
 use context::{Context, Lower};
+use scope::Scope;
 use shared::Part;
 use units::{Unit, Units};
 
@@ -128,6 +131,7 @@ impl Lowered {
         };
         if !skipped {
             let mut lower = Lower::new(context, unit.definition_name());
+            lower.owner_words = unit.owner().to_string();
             let root = lower.root(unit);
             let owned = |problem: Diagnostic| Diagnostic { owner: Some(unit.owner()), ..problem };
             self.problems.extend(lower.problems.into_iter().map(owned));
@@ -160,13 +164,30 @@ impl<'g> Lower<'_, 'g> {
             let own = self.label(unit.schema, unit.scope);
             self.section.text_record(&[unit.scope.title().unwrap_or(&own)]);
         }
-        self.observed(unit.schema, unit.scope)
+        let alone = matches!(unit.schema.kind, Kind::TypedDict(_));
+        let scope = if alone { unit.scope.at_root() } else { unit.scope };
+        let root = self.observed(unit.schema, scope);
+        Node { inf_nan: self.scope_of_root(unit).inf_nan(), ..root }
+    }
+}
+
+impl<'g> Lower<'_, 'g> {
+    /// The config that what a document was parsed with is written under: that of its class, where it is one.
+    fn scope_of_root(&self, unit: &Unit<'g>) -> Scope<'g> {
+        // References that lead on longer than this are a cycle.
+        const LONGEST: usize = 64;
+        let (mut schema, mut scope) = (unit.schema, unit.scope);
+        for _ in 0..LONGEST {
+            let Kind::DefinitionRef(name) = &schema.kind else { break };
+            let Some((_, unit)) = self.unit(name) else { break };
+            (schema, scope) = (unit.schema, unit.scope);
+        }
+        scope.at_root().of_class(schema)
     }
 }
 
 /// Whether the root's errors are headed with the title of its object or root model.
 fn has_own_title(unit: &Unit<'_>) -> bool {
-    use crate::schema::Kind;
     matches!(
         unit.schema.kind,
         Kind::Model(_) | Kind::ModelFields(_) | Kind::TypedDict(_) | Kind::Dataclass(_)

@@ -11,6 +11,7 @@ mod kind;
 mod moment;
 mod record;
 mod scalar;
+mod serialization;
 mod temporal;
 mod union;
 mod unsaid;
@@ -116,7 +117,8 @@ impl Reader<'_> {
             return self.definitions(&mut keys).unwrap_or_else(|| Schema::new(Kind::Any, at));
         }
         let reference = self.optional_name(&mut keys, "ref");
-        let serialization = keys.take("serialization").map(|node| Box::new(self.opaque(node)));
+        let serialization =
+            keys.take("serialization").and_then(|node| self.serialization(node)).map(Box::new);
         let kind = self.kind(kind, &mut keys).unwrap_or(Kind::Any);
         self.finish(keys);
         Schema { kind, reference, serialization, at }

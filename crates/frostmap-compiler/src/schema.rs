@@ -10,6 +10,7 @@ mod kind;
 mod number;
 mod record;
 mod scalar;
+mod serialization;
 mod temporal;
 mod union;
 mod value;
@@ -33,6 +34,7 @@ pub use scalar::{
     Bool, Bounds, Bytes, Class, Complex, Decimal, Enum, EnumClass, EnumMember, Float, Fraction, Int, Literal,
     Pattern, RegexEngine, Str, SubType, Url, Uuid,
 };
+pub use serialization::{Serialization, WhenUsed};
 pub use temporal::{Date, DateTime, NowOp, Precision, Time, Timedelta, TzConstraint};
 pub use union::{Choice, CustomError, Discriminator, TaggedUnion, Union, UnionMode};
 pub use value::{CollectionKind, InstanceKind, MappingKind, PythonValue, TextKind, Value};
@@ -59,8 +61,8 @@ pub struct Schema {
     pub kind: Kind,
     /// Its `ref`. A mark only: what references name are the entries of [`Graph`](crate::Graph).
     pub reference: Option<Name>,
-    /// Its `serialization`, untouched. Validation never looks at it.
-    pub serialization: Option<Box<Value>>,
+    /// Its `serialization`. Validation never looks at it.
+    pub serialization: Option<Box<Serialization>>,
     /// Where it stands.
     pub at: Position,
 }

@@ -2,11 +2,12 @@
 
 use crate::error::DamageReason;
 use crate::kind::Kind;
-use crate::tables::{ArchivedKey, ArchivedNode, ArchivedObject, DEFAULT_NULL, node_flags};
+use crate::tables::{ArchivedKey, ArchivedNode, ArchivedObject, DEFAULT_NULL, node_flags, object_flags};
 use crate::view::View;
 use crate::words::{
-    BOUNDS, BoundValue, Constant, CustomError, DecimalRules, Default, Limits, Paths, Step, StrRules, Table,
-    TaggedUnion, Temporal, Text, Tuple, Union, UrlRules, Values, bytes_encoding, str_flags,
+    BOUNDS, BoundValue, Chosen, Constant, CustomError, DecimalRules, Default, Limits, Paths, Serialization,
+    Step, StrRules, Table, TaggedUnion, Temporal, Text, Tuple, Union, UrlRules, Values, bytes_encoding,
+    str_flags,
 };
 use crate::{NONE, NONE16};
 
@@ -147,7 +148,31 @@ impl<'a> Check<'_, 'a> {
             | Kind::MultiHostUrl => Some(()),
             Kind::NamedTuple => self.view.objects.get(a as usize).map(|_| ()),
             Kind::NeedsPython => self.text(Text { offset: a, length: b }),
+            Kind::Serialized => {
+                self.serialization(b)?;
+                self.node_index(a)
+            }
         }
+    }
+
+    fn serialization(&self, at: u32) -> Option<()> {
+        match Serialization::read(self.view.words, at)? {
+            Serialization::ToString { .. } | Serialization::Member => Some(()),
+            Serialization::Format { spec, .. } => self.text(spec),
+            Serialization::Schema(node) => self.node_index(node),
+            Serialization::Items(chosen) | Serialization::Entries(chosen) => self.chosen(chosen),
+            Serialization::Function { function: text, place }
+            | Serialization::Unwritable { what: text, place } => {
+                self.text(text)?;
+                self.text(place)
+            }
+        }
+    }
+
+    fn chosen(&self, chosen: Chosen<'_>) -> Option<()> {
+        let mut constants =
+            chosen.include().into_iter().flatten().chain(chosen.exclude().into_iter().flatten());
+        constants.try_for_each(|constant| self.constant(constant?))
     }
 
     fn url(&self, at: u32) -> Option<()> {
@@ -243,6 +268,10 @@ impl<'a> Check<'_, 'a> {
         let names = object.names.to_native();
         self.word_text(names)?;
         self.word_text(names.checked_add(2)?)?;
+        if object.flags.to_native() & object_flags::WRITTEN_BY_FUNCTION != 0 {
+            self.word_text(names.checked_add(4)?)?;
+            self.word_text(names.checked_add(6)?)?;
+        }
         let first = object.first_field.to_native() as usize;
         self.view.fields.get(first..first.checked_add(usize::from(object.fields.to_native()))?)?;
         let first = object.first_key.to_native() as usize;

@@ -87,10 +87,12 @@ pub enum Kind {
     Url = 39,
     /// A URL that may have several hosts. `a`: URL record, or NONE.
     MultiHostUrl = 40,
+    /// A node whose values are written in their own way. `a`: node, `b`: serialization record.
+    Serialized = 45,
 }
 
 /// Every kind, in order of its number.
-pub const KINDS: [Kind; 41] = [
+pub const KINDS: [Kind; 42] = [
     Kind::Any,
     Kind::None,
     Kind::Bool,
@@ -132,14 +134,26 @@ pub const KINDS: [Kind; 41] = [
     Kind::Uuid,
     Kind::Url,
     Kind::MultiHostUrl,
+    Kind::Serialized,
 ];
+
+/// The kinds by their numbers, of which some are not given yet.
+const BY_NUMBER: [Option<Kind>; 64] = {
+    let mut kinds = [None; 64];
+    let mut index = 0;
+    while index < KINDS.len() {
+        kinds[KINDS[index] as usize] = Some(KINDS[index]);
+        index += 1;
+    }
+    kinds
+};
 
 impl Kind {
     /// The kind with this number.
     #[must_use]
     #[inline]
     pub fn from_number(number: u8) -> Option<Self> {
-        KINDS.get(usize::from(number)).copied()
+        BY_NUMBER.get(usize::from(number)).copied().flatten()
     }
 
     /// Its name in listings: the core schema's own word where there is one.
@@ -187,6 +201,7 @@ impl Kind {
             Self::Uuid => "uuid",
             Self::Url => "url",
             Self::MultiHostUrl => "multi-host-url",
+            Self::Serialized => "serialized",
         }
     }
 

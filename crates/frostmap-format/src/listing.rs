@@ -20,6 +20,7 @@ mod node;
 mod pattern;
 mod quote;
 mod references;
+mod serialization;
 mod temporal;
 #[cfg(test)]
 mod tests;

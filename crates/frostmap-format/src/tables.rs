@@ -21,6 +21,16 @@ pub mod node_flags {
     pub const CHECKED: u8 = 64;
 }
 
+/// How infinities and NaN are written.
+pub mod inf_nan {
+    /// As null.
+    pub const NULL: u8 = 0;
+    /// As the words that JSON parsers of Python know: `Infinity`, `-Infinity`, `NaN`.
+    pub const CONSTANTS: u8 = 1;
+    /// As strings of these words.
+    pub const STRINGS: u8 = 2;
+}
+
 /// What a value must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Archive, Serialize)]
 #[rkyv(derive(Debug, Clone, Copy))]
@@ -31,8 +41,9 @@ pub struct Node {
     pub flags: u8,
     /// The byte every accepted value but null starts with, or 0.
     pub first: u8,
-    /// Zero.
-    pub spare: u8,
+    /// How infinities and NaN are written, see [`inf_nan`]: those of a float node, and by node 0 those that stand
+    /// where any value may, when its section is what the document was parsed with.
+    pub inf_nan: u8,
     /// First operand, see [`crate::Kind`].
     pub a: u32,
     /// Second operand, see [`crate::Kind`].
@@ -95,6 +106,8 @@ pub mod field_flags {
     pub const ON_ERROR_DEFAULT: u16 = 32;
     /// An argument of `__init__` that the dataclass does not keep.
     pub const INIT_ONLY: u16 = 64;
+    /// A value that equals the default is written even if defaults are to be left out.
+    pub const KEPT_DEFAULT: u16 = 128;
 }
 
 /// The default of a field is null.
@@ -150,6 +163,8 @@ pub mod object_flags {
     pub const NAMED_TUPLE: u32 = 8192;
     /// Arguments of a dataclass by themselves: those that its instances do not keep are a list of their own.
     pub const COLLECT_INIT_ONLY: u32 = 16384;
+    /// It is written by a function, which words of two texts behind its names tell: the function, what it writes.
+    pub const WRITTEN_BY_FUNCTION: u32 = 65536;
 }
 
 /// An object with fields.

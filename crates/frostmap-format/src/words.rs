@@ -3,10 +3,12 @@
 //! Each record type states its layout; a text is two words, offset and length in the section's strings.
 
 mod decimal;
+mod serialization;
 mod temporal;
 mod url;
 
 pub use decimal::DecimalRules;
+pub use serialization::{Chosen, Serialization};
 pub use temporal::{Moment, NO_OFFSET, Temporal, temporal_flags};
 pub use url::{UrlRules, url_flags};
 

@@ -14,8 +14,8 @@ use frostmap_format::tables::{
 };
 use frostmap_format::words::{
     BOUNDS, Bound, BoundValue, Choice, Constant, CustomError, DecimalRules, Default as DefaultRecord, Limits,
-    Moment, Path, Paths, Step, StrRules, Table, Tag, TaggedUnion, Temporal, Text, Tuple, Union, UrlRules,
-    Values, default_flags, str_flags, temporal_flags, url_flags,
+    Moment, Path, Paths, Serialization, Step, StrRules, Table, Tag, TaggedUnion, Temporal, Text, Tuple,
+    Union, UrlRules, Values, default_flags, str_flags, temporal_flags, url_flags,
 };
 use frostmap_format::{HEADER_LEN, Header, MAGIC, NONE, section};
 
@@ -85,7 +85,7 @@ fn records_lie_as_documented() {
             ("kind", offset_of!(ArchivedNode, kind)),
             ("flags", offset_of!(ArchivedNode, flags)),
             ("first", offset_of!(ArchivedNode, first)),
-            ("spare", offset_of!(ArchivedNode, spare)),
+            ("inf_nan", offset_of!(ArchivedNode, inf_nan)),
             ("a", offset_of!(ArchivedNode, a)),
             ("b", offset_of!(ArchivedNode, b)),
         ],
@@ -293,6 +293,7 @@ fn flags_have_their_bits() {
             (f::ON_ERROR_OMIT.into(), "ON_ERROR_OMIT"),
             (f::ON_ERROR_DEFAULT.into(), "ON_ERROR_DEFAULT"),
             (f::INIT_ONLY.into(), "INIT_ONLY"),
+            (f::KEPT_DEFAULT.into(), "KEPT_DEFAULT"),
         ],
     );
     check_flags(
@@ -314,6 +315,7 @@ fn flags_have_their_bits() {
             (o::FROZEN, "FROZEN"),
             (o::NAMED_TUPLE, "NAMED_TUPLE"),
             (o::COLLECT_INIT_ONLY, "COLLECT_INIT_ONLY"),
+            (o::WRITTEN_BY_FUNCTION, "WRITTEN_BY_FUNCTION"),
         ],
     );
     let rules = [(s::STRIP, "STRIP"), (s::LOWER, "LOWER"), (s::UPPER, "UPPER"), (s::ASCII, "ASCII")];
@@ -401,6 +403,10 @@ fn records_of_words_have_their_lengths() {
         ("tuple", words(|body, items| Tuple::add(body, NONE, &[0][..items]))),
         ("temporal rules", words(|body, items| Temporal::add(body, 0, 0, 0, &moments[..items]))),
         ("decimal rules", words(|body, _| DecimalRules::default().write(body))),
+        (
+            "serialization",
+            words(|body, items| Serialization::add_choices(body, false, Some(&constants[..items]), None)),
+        ),
         ("URL rules", words(|body, items| UrlRules::default().add(body, &[text][..items]))),
     ];
     let rows = table("## Words", &["record", "words of its head", "words per item"]);
@@ -433,6 +439,25 @@ fn types_of_constants_are_those_of_the_document() {
     let documented: Vec<u32> =
         numbers("## Words", &["type", "constant"]).iter().map(|(number, _)| *number).collect();
     assert_eq!(documented, written);
+}
+
+#[test]
+fn forms_of_serialization_are_those_of_the_document() {
+    let (text, mut body) = (Text::default(), Body::default());
+    let mut forms = vec![
+        Serialization::ToString { unless_none: true }.write(&mut body),
+        Serialization::Format { unless_none: false, spec: text }.write(&mut body),
+        Serialization::Schema(0).write(&mut body),
+        Serialization::add_choices(&mut body, false, None, None),
+        Serialization::add_choices(&mut body, true, None, None),
+        Serialization::Function { function: text, place: text }.write(&mut body),
+        Serialization::Unwritable { what: text, place: text }.write(&mut body),
+        Serialization::Member.write(&mut body),
+    ];
+    forms.iter_mut().for_each(|form| *form = body.words[*form as usize]);
+    let documented = numbers("## Words", &["form", "serialization"]);
+    assert_eq!(documented.iter().map(|(number, _)| *number).collect::<Vec<_>>(), forms);
+    assert_eq!(body.words[..2], [0, 1]);
 }
 
 #[test]

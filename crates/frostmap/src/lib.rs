@@ -33,8 +33,8 @@ pub use clock::Now;
 pub use errors::ValidationErrors;
 pub use frostmap_format::ArchiveError;
 pub use instance::{
-    DeserializeError, Dict, DictIter, DumpOptions, Field, Fields, FieldsSet, Instance, List, ListIter,
-    Object, Value,
+    DeserializeError, Dict, DictIter, DumpError, DumpOptions, Field, Fields, FieldsSet, Instance, List,
+    ListIter, Object, Selection, SelectionKey, Value,
 };
 pub use model::{Model, UnknownModel};
 pub use open_error::OpenError;

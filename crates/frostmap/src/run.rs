@@ -218,7 +218,10 @@ fn title(store: &Store, section: u32) -> Option<String> {
     const MOST_REFERENCES: usize = 32;
     let mut view: &View<'_> = &store.section(section).ok()?.view;
     for _ in 0..MOST_REFERENCES {
-        let root = view.nodes.first()?;
+        let mut root = view.nodes.first()?;
+        if root.kind == Kind::Serialized as u8 {
+            root = view.nodes.get(root.a.to_native() as usize)?;
+        }
         let nullable = root.flags & node_flags::NULLABLE != 0;
         let title = match Kind::from_number(root.kind)? {
             Kind::Object if !nullable => {

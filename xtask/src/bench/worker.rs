@@ -14,8 +14,17 @@ use super::mapped;
 use super::sample::Rows;
 
 /// As a service answers: under aliases, and only what was given.
-const WRITTEN: DumpOptions =
-    DumpOptions { by_alias: Some(true), exclude_unset: true, exclude_none: false, exclude_defaults: false };
+const WRITTEN: DumpOptions = DumpOptions {
+    by_alias: Some(true),
+    exclude_none: false,
+    exclude_unset: true,
+    exclude_defaults: false,
+    include: None,
+    exclude: None,
+    round_trip: false,
+    indent: None,
+    ensure_ascii: false,
+};
 
 /// Where the documents are named.
 #[derive(clap::Args)]
@@ -64,7 +73,7 @@ fn built_rows(rows: &mut Rows, title: &str, model: &Model, documents: &Rc<[Vec<u
     };
     row("parse", |model, json| model.parse(json).is_ok());
     row("parse + to_json", |model, json| {
-        model.parse(json).is_ok_and(|instance| !std::hint::black_box(instance.to_json(&WRITTEN)).is_empty())
+        model.parse(json).is_ok_and(|instance| std::hint::black_box(instance.to_json(&WRITTEN)).is_ok())
     });
     row("parse + deserialize to Value", |model, json| {
         model.parse(json).is_ok_and(|instance| instance.deserialize_by_alias::<Value>().is_ok())

@@ -45,6 +45,7 @@ pub static ALL: &[&Code] = &[
     &PYTHON_POST_INIT,
     &PYTHON_DISCRIMINATOR,
     &PYTHON_VALUE,
+    &PYTHON_SERIALIZER,
 ];
 
 /// The code of that name, in any case: `FM0301`, `fm0301`.
@@ -415,6 +416,17 @@ pub static PYTHON_VALUE: Code = error(
     "The default, literal, tag or enum value is a Python object whose content the document does not \
      tell.",
 );
+
+/// A Python function writes a value.
+pub static PYTHON_SERIALIZER: Code = Code {
+    code: "FM0509",
+    severity: Severity::Warning,
+    title: "a Python function writes a value",
+    help: "Nothing has to be done to validate and parse; writing an instance that has the value fails.",
+    explanation: "A serializer that is a Python function can write anything, and a function that says which \
+         fields are written can leave out any. Documents are validated and parsed as ever. Writing an instance \
+         fails with an error that names the function, where one is reached.",
+};
 
 #[cfg(test)]
 mod tests {

@@ -21,6 +21,7 @@ pub static ALL: &[&Code] = &[
     &TOO_LARGE_FOR_ARCHIVE,
     &BAD_RECORD,
     &NO_AUTOMATON,
+    &NOT_WRITABLE,
 ];
 
 /// The schema type is not supported yet.
@@ -96,6 +97,16 @@ pub static NO_AUTOMATON: Code = Code {
          and compiled once in every process that uses it, by the runtime's feature `text-patterns`. So is one that \
          is asked for a text beyond ASCII when only its automaton for ASCII is small enough, which is not reported.",
     )
+};
+
+/// The value cannot be written.
+pub static NOT_WRITABLE: Code = Code {
+    code: "FM0609",
+    severity: Severity::Warning,
+    title: "the value cannot be written",
+    help: "Nothing has to be done to validate and parse; writing an instance that has the value fails.",
+    explanation: "The `serialization` of a schema asks for something that only Python can tell: the text of an \
+         object, a format of its own. Documents are validated and parsed as ever.",
 };
 
 #[cfg(test)]

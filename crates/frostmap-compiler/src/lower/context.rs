@@ -68,6 +68,10 @@ pub(super) struct Lower<'c, 'g> {
     pub(super) problems: Vec<Diagnostic>,
     /// The fields around the schema at hand.
     pub(super) fields: Vec<&'g Name>,
+    /// The model or definition it is made of, in words; none for parts that several share.
+    pub(super) owner_words: String,
+    /// Dates, times and durations are kept as ISO 8601, whatever the config says: they become other text.
+    pub(super) iso8601: bool,
 }
 
 impl<'c, 'g> Lower<'c, 'g> {
@@ -80,6 +84,20 @@ impl<'c, 'g> Lower<'c, 'g> {
             patterns: BTreeSet::new(),
             problems: Vec::new(),
             fields: Vec::new(),
+            owner_words: String::new(),
+            iso8601: false,
+        }
+    }
+
+    /// What is being lowered, in words.
+    pub(super) fn place(&self) -> String {
+        let owner = match self.owner_words.as_str() {
+            "" => "a shared part",
+            words => words,
+        };
+        match self.fields.last() {
+            Some(field) => format!("field `{field}` of {owner}"),
+            None => owner.to_owned(),
         }
     }
 

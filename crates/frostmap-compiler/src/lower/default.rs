@@ -20,6 +20,8 @@ pub(super) struct FieldSchema<'g> {
     default: Option<(&'g Default, Scope<'g>)>,
     /// Whether the default is the field's own and not that of the definition it refers to.
     own: bool,
+    /// The outermost of the schemas around it that says how values are written.
+    pub(super) written: Option<&'g Schema>,
 }
 
 impl<'g> FieldSchema<'g> {
@@ -32,11 +34,15 @@ impl<'g> FieldSchema<'g> {
 impl<'g> Lower<'_, 'g> {
     /// Takes the default off a field's schema.
     pub(super) fn field_schema(&self, schema: &'g Schema, scope: Scope<'g>) -> FieldSchema<'g> {
+        let outer = schema;
         let schema = collapsed(schema);
+        let mut written = [outer, schema].into_iter().filter(|schema| schema.serialization.is_some());
         if let Kind::Default(default) = &schema.kind {
-            return FieldSchema { inner: &default.schema, default: Some((default, scope)), own: true };
+            let (inner, default) = (&*default.schema, Some((&**default, scope)));
+            return FieldSchema { inner, default, own: true, written: written.next() };
         }
-        FieldSchema { inner: schema, default: self.referred_default(schema), own: false }
+        let written = written.next().filter(|written| !std::ptr::eq(*written, schema));
+        FieldSchema { inner: schema, default: self.referred_default(schema), own: false, written }
     }
 
     /// The default of the definition that a reference leads to: the only wrapper that passes defaults on.
@@ -97,7 +103,10 @@ impl<'g> Lower<'_, 'g> {
     /// The root of a definition, which a tuple's item may refer to.
     pub(super) fn observed(&mut self, schema: &'g Schema, scope: Scope<'g>) -> Node {
         match &schema.kind {
-            Kind::Default(default) if has_default(default) => self.kept_default(default, scope, schema.at),
+            Kind::Default(default) if has_default(default) => {
+                let node = self.kept_default(default, scope, schema.at);
+                self.serialized(schema, scope, node)
+            }
             _ => self.node(schema, scope),
         }
     }

@@ -11,13 +11,15 @@ use super::default::FieldSchema;
 use super::key;
 use super::object::{EMPTY_FIELD, Layout};
 use super::record::{Record, RecordKind};
+use super::scope::Scope;
+use super::serialization::{is_textual, overrides};
 
 impl<'g> Lower<'_, 'g> {
     /// Writes a field and its keys to their places; gives its flags.
     pub(super) fn field(&mut self, layout: &Layout<'g>, field: &'g FieldSource, slot: usize) -> u16 {
         let record = &layout.record;
         let schema = self.field_schema(&field.schema, record.scope);
-        let node = self.node(schema.inner, record.scope);
+        let node = self.field_node(field, &schema, record.scope);
         self.set_keys(layout, field, slot, node);
         let (default_flags, default) = self.field_default(&schema, field.at);
         let flags = default_flags | own_flags(record, slot, field, &schema);
@@ -36,6 +38,21 @@ impl<'g> Lower<'_, 'g> {
             *place = written;
         }
         flags
+    }
+
+    /// The node of a field's value: what is around it of defaults may say how it is written, and so may the field.
+    fn field_node(&mut self, field: &'g FieldSource, schema: &FieldSchema<'g>, scope: Scope<'g>) -> Node {
+        let iso8601 = std::mem::replace(&mut self.iso8601, schema.written.is_some_and(is_textual));
+        let mut node = self.node(schema.inner, scope);
+        self.iso8601 = iso8601;
+        if let Some(written) = schema.written {
+            node = self.serialized(written, scope, node);
+        }
+        if let Some(function) = &field.serialization_exclude_if {
+            let record = self.function_record(&function.name);
+            node = self.wrapped(node, record);
+        }
+        node
     }
 
     /// Where the serialization alias is: a key of the field, or a text of its own.
@@ -79,6 +96,8 @@ fn own_flags(record: &Record<'_>, slot: usize, field: &FieldSource, schema: &Fie
         (record.is_init_only(slot), field_flags::INIT_ONLY),
         (field.frozen == Some(true), field_flags::FROZEN),
         (field.serialization_exclude == Some(true), field_flags::EXCLUDED),
+        // To pydantic, what writes such a value knows of no default.
+        (schema.written.is_some_and(overrides), field_flags::KEPT_DEFAULT),
     ]
     .into_iter()
     .fold(0, |flags, (set, flag)| if set { flags | flag } else { flags })

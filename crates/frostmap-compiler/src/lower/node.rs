@@ -8,6 +8,7 @@ use crate::schema::{Kind, Position, Schema};
 use super::codes;
 use super::context::{Lower, bare, with};
 use super::scope::Scope;
+use super::serialization::is_textual;
 use super::string::is_free;
 use super::unwrap::single_choice;
 use super::url::wrapped_url;
@@ -25,7 +26,11 @@ impl<'g> Lower<'_, 'g> {
     /// The node of a schema in this section, even where there is a shared part for it.
     pub(super) fn own_node(&mut self, schema: &'g Schema, scope: Scope<'g>) -> Node {
         let first = self.context.first.of(schema, &self.context.units);
-        Node { first, ..self.scalar_or_collection(schema, scope) }
+        let iso8601 = self.iso8601;
+        self.iso8601 |= is_textual(schema);
+        let node = Node { first, ..self.scalar_or_collection(schema, scope) };
+        self.iso8601 = iso8601;
+        self.serialized(schema, scope, node)
     }
 
     fn scalar_or_collection(&mut self, schema: &'g Schema, scope: Scope<'g>) -> Node {

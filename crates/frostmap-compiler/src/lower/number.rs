@@ -47,6 +47,7 @@ impl<'g> Lower<'_, 'g> {
         if scope.option(float.allow_inf_nan, |config| config.allow_inf_nan) == Some(false) {
             node.flags |= node_flags::VARIANT;
         }
+        node.inf_nan = scope.inf_nan();
         self.limited(node, &bounds)
     }
 

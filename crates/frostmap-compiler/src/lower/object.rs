@@ -6,13 +6,14 @@ use frostmap_format::words::{Path, Paths, Step};
 use frostmap_format::{Kind as NodeKind, NONE, NONE16};
 
 use crate::names::class_name;
-use crate::schema::{Extra, Kind, PathItem, Schema};
+use crate::schema::{Callable, Extra, Kind, PathItem, Schema};
 
 use super::codes;
 use super::context::{Lower, bare, with};
 use super::key_plan::KeyPlan;
 use super::record::{Record, RecordKind};
 use super::scope::Scope;
+use super::serialization::function_of;
 
 /// Key numbers and table entries have 16 bits, of which the last values are marks.
 const MOST_KEYS: usize = 65_534;
@@ -71,8 +72,11 @@ impl<'g> Lower<'_, 'g> {
         let first_field = self.section.fields().len();
         let layout = Layout { record, plan, first_key, first_field };
         self.reserve(&layout);
-        let mut object = self.object_head(&layout);
+        let mut object = self.object_head(&layout, schema);
         object.flags |= own_flag(schema);
+        if function_of(schema).is_some() {
+            object.flags |= object_flags::WRITTEN_BY_FUNCTION;
+        }
         for (slot, field) in layout.record.fields.iter().enumerate() {
             self.fields.push(&field.name);
             let flags = self.field(&layout, field, slot);
@@ -105,13 +109,13 @@ impl<'g> Lower<'_, 'g> {
         self.section.objects().push(EMPTY_OBJECT);
     }
 
-    fn object_head(&mut self, layout: &Layout<'g>) -> Object {
+    fn object_head(&mut self, layout: &Layout<'g>, schema: &'g Schema) -> Object {
         let Layout { record, plan, first_key, first_field } = layout;
         let entries: Vec<(u16, &str)> = (0..).zip(plan.keys.iter().map(|key| key.text)).collect();
         let table = self.section.table(&entries);
         Object {
             flags: flags(record, plan),
-            names: self.section.text_record(&[record.class, record.title]),
+            names: self.names(record, function_of(schema)),
             first_field: *first_field as u32,
             fields: record.fields.len() as u16,
             keys: plan.keys.len() as u16,
@@ -121,6 +125,17 @@ impl<'g> Lower<'_, 'g> {
             seed: table.seed,
             paths: self.paths(plan),
             ..EMPTY_OBJECT
+        }
+    }
+
+    /// The texts of an object: its class, the title of its errors, and of one that a function writes, what that is.
+    fn names(&mut self, record: &Record<'g>, function: Option<&Callable>) -> u32 {
+        match function {
+            None => self.section.text_record(&[record.class, record.title]),
+            Some(function) => {
+                let place = self.place();
+                self.section.text_record(&[record.class, record.title, &function.name, &place])
+            }
         }
     }
 
@@ -207,7 +222,7 @@ const EMPTY_KEY: Key = Key {
     slot: 0,
     text_len: 0,
     text: NONE,
-    node: Node { kind: 0, flags: 0, first: 0, spare: 0, a: 0, b: 0 },
+    node: Node { kind: 0, flags: 0, first: 0, inf_nan: 0, a: 0, b: 0 },
 };
 
 pub(super) const EMPTY_FIELD: Field =

@@ -2,8 +2,8 @@
 
 use crate::names::class_name;
 use crate::schema::{
-    Config, Dataclass, DataclassArgs, DataclassField, Extra, Field, Kind, Model, ModelFields, NamedTuple,
-    Schema, TypedDict,
+    Dataclass, DataclassArgs, DataclassField, Extra, Field, Kind, Model, ModelFields, NamedTuple, Schema,
+    TypedDict,
 };
 
 use super::scope::Scope;
@@ -64,21 +64,20 @@ impl<'g> Record<'g> {
                 _ => None,
             },
             Kind::ModelFields(fields) => {
-                Some(Self::of_fields(RecordKind::ModelFields, "model-fields", fields, scope.config()))
+                Some(Self::of_fields(RecordKind::ModelFields, "model-fields", fields, scope))
             }
             Kind::DataclassArgs(args) => {
                 let name = &args.dataclass_name;
-                let record = Self::new(RecordKind::DataclassArgs, name, name, scope.config());
+                let record = Self::new(RecordKind::DataclassArgs, name, name, scope);
                 Some(record.with_arguments(args))
             }
-            Kind::TypedDict(typed_dict) => Some(Self::of_typed_dict(typed_dict)),
-            Kind::NamedTuple(tuple) => Some(Self::of_named_tuple(tuple, scope.config())),
+            Kind::TypedDict(typed_dict) => Some(Self::of_typed_dict(typed_dict, scope)),
+            Kind::NamedTuple(tuple) => Some(Self::of_named_tuple(tuple, scope)),
             _ => None,
         }
     }
 
-    fn new(kind: RecordKind, class: &'g str, name: &'g str, config: Option<&'g Config>) -> Self {
-        let scope = Scope::of(config);
+    fn new(kind: RecordKind, class: &'g str, name: &'g str, scope: Scope<'g>) -> Self {
         Self {
             kind,
             class,
@@ -93,7 +92,7 @@ impl<'g> Record<'g> {
             total: true,
             by_alias: scope.option(None, |config| config.validate_by_alias).unwrap_or(true),
             by_name: scope.option(None, |config| config.validate_by_name).unwrap_or(false),
-            output_by_alias: scope.option(None, |config| config.serialize_by_alias).unwrap_or(false),
+            output_by_alias: scope.output_by_alias(),
             loc_by_alias: scope.option(None, |config| config.loc_by_alias).unwrap_or(true),
         }
     }
@@ -104,17 +103,13 @@ impl<'g> Record<'g> {
     }
 
     fn of_model(model: &'g Model, fields: &'g ModelFields) -> Self {
-        Self::of_fields(RecordKind::Model, class_name(&model.class), fields, model.config.as_deref())
+        let scope = Scope::of(model.config.as_deref());
+        Self::of_fields(RecordKind::Model, class_name(&model.class), fields, scope)
     }
 
-    fn of_fields(
-        kind: RecordKind,
-        name: &'g str,
-        fields: &'g ModelFields,
-        config: Option<&'g Config>,
-    ) -> Self {
+    fn of_fields(kind: RecordKind, name: &'g str, fields: &'g ModelFields, scope: Scope<'g>) -> Self {
         let class = fields.model_name.as_deref().unwrap_or("Model");
-        let record = Self::new(kind, class, name, config);
+        let record = Self::new(kind, class, name, scope);
         let record = record.extra(fields.extra_behavior);
         Self {
             fields: fields.fields.iter().collect(),
@@ -126,9 +121,9 @@ impl<'g> Record<'g> {
     }
 
     fn of_dataclass(dataclass: &'g Dataclass, args: &'g DataclassArgs) -> Self {
-        let config = dataclass.config.as_deref();
+        let scope = Scope::of(dataclass.config.as_deref());
         let name = dataclass.cls_name.as_deref().unwrap_or_else(|| class_name(&dataclass.class));
-        let record = Self::new(RecordKind::Dataclass, &args.dataclass_name, name, config);
+        let record = Self::new(RecordKind::Dataclass, &args.dataclass_name, name, scope);
         let strict = record.scope.strict(dataclass.strict);
         Self { strict, ..record.with_arguments(args) }
     }
@@ -153,16 +148,17 @@ impl<'g> Record<'g> {
     }
 
     /// A named tuple has no config of its own, and no room for extras.
-    fn of_named_tuple(tuple: &'g NamedTuple, config: Option<&'g Config>) -> Self {
+    fn of_named_tuple(tuple: &'g NamedTuple, scope: Scope<'g>) -> Self {
         let name = tuple.cls_name.as_deref().unwrap_or_else(|| class_name(&tuple.class));
-        let record = Self::new(RecordKind::NamedTuple, name, name, config);
+        let record = Self::new(RecordKind::NamedTuple, name, name, scope);
         Self { title: name, fields: tuple.fields.iter().collect(), extra: Extra::Forbid, ..record }
     }
 
-    fn of_typed_dict(typed_dict: &'g TypedDict) -> Self {
+    fn of_typed_dict(typed_dict: &'g TypedDict, scope: Scope<'g>) -> Self {
         let class = typed_dict.class.as_deref().map(class_name);
         let name = typed_dict.cls_name.as_deref().or(class).unwrap_or("typed-dict");
-        let record = Self::new(RecordKind::TypedDict, name, name, typed_dict.config.as_deref());
+        let scope = scope.of_typed_dict(typed_dict.config.as_deref());
+        let record = Self::new(RecordKind::TypedDict, name, name, scope);
         let record = record.extra(typed_dict.extra_behavior);
         let total = record.scope.option(typed_dict.total, |config| config.typed_dict_total);
         Self {

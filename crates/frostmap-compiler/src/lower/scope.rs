@@ -1,26 +1,48 @@
 //! The config around a schema, and what it makes of the schema's own options.
 //! Records with a config of their own start a new scope; everything else passes its scope on.
 
-use crate::schema::{BytesEncoding, Config, RegexEngine, TemporalFormat, TimedeltaFormat};
+use frostmap_format::tables::inf_nan;
+
+use crate::schema::{
+    BytesEncoding, Config, InfNan, Kind, RegexEngine, Schema, TemporalFormat, TimedeltaFormat,
+};
 
 /// The config a schema is built under.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Scope<'g>(Option<&'g Config>);
+pub(super) struct Scope<'g> {
+    config: Option<&'g Config>,
+    /// The config that says how values are written: another one within typed dicts.
+    written: Option<&'g Config>,
+    /// Whether it is around a whole definition or model, and nothing else is.
+    root: bool,
+}
 
 impl<'g> Scope<'g> {
-    /// The scope of a record's own config.
+    /// The scope around a definition or model.
     pub(super) fn of(config: Option<&'g Config>) -> Self {
-        Self(config)
+        Self { config, written: config, root: false }
+    }
+
+    /// The scope of a typed dict's own config. pydantic writes its values by the config around it; where nothing is
+    /// around, that is its own.
+    pub(super) fn of_typed_dict(self, config: Option<&'g Config>) -> Self {
+        let alone = self.root && self.written.is_none();
+        Self { config, written: if alone { config } else { self.written }, root: false }
+    }
+
+    /// The same scope around a whole definition or model.
+    pub(super) fn at_root(self) -> Self {
+        Self { root: true, ..self }
     }
 
     /// The config.
     pub(super) fn config(self) -> Option<&'g Config> {
-        self.0
+        self.config
     }
 
     /// The schema's own option, else the config's.
     pub(super) fn option<T>(self, own: Option<T>, config: impl Fn(&'g Config) -> Option<T>) -> Option<T> {
-        own.or_else(|| self.0.and_then(config))
+        own.or_else(|| self.config.and_then(config))
     }
 
     /// Whether a schema is strict.
@@ -35,12 +57,12 @@ impl<'g> Scope<'g> {
 
     /// How bytes stand in JSON strings that are written.
     pub(super) fn written_bytes(self) -> BytesEncoding {
-        self.option(None, |config| config.ser_json_bytes).unwrap_or(BytesEncoding::Utf8)
+        self.written.and_then(|config| config.ser_json_bytes).unwrap_or(BytesEncoding::Utf8)
     }
 
     /// How dates and times are written.
     pub(super) fn temporal_format(self) -> TemporalFormat {
-        self.option(None, |config| config.ser_json_temporal).unwrap_or(TemporalFormat::Iso8601)
+        self.written.and_then(|config| config.ser_json_temporal).unwrap_or(TemporalFormat::Iso8601)
     }
 
     /// How durations are written: as dates and times where the config says how, else as it says for durations alone.
@@ -48,8 +70,33 @@ impl<'g> Scope<'g> {
         let alone = |config: &Config| {
             (config.ser_json_timedelta == Some(TimedeltaFormat::Float)).then_some(TemporalFormat::Seconds)
         };
-        self.option(None, |config| config.ser_json_temporal.or_else(|| alone(config)))
+        self.written
+            .and_then(|config| config.ser_json_temporal.or_else(|| alone(config)))
             .unwrap_or(TemporalFormat::Iso8601)
+    }
+
+    /// How infinities and NaN are written.
+    pub(super) fn inf_nan(self) -> u8 {
+        match self.written.and_then(|config| config.ser_json_inf_nan) {
+            None | Some(InfNan::Null) => inf_nan::NULL,
+            Some(InfNan::Constants) => inf_nan::CONSTANTS,
+            Some(InfNan::Strings) => inf_nan::STRINGS,
+        }
+    }
+
+    /// The scope inside of a class, where a schema is one.
+    pub(super) fn of_class(self, schema: &'g Schema) -> Self {
+        match &schema.kind {
+            Kind::Model(model) => Self::of(model.config.as_deref()),
+            Kind::Dataclass(dataclass) => Self::of(dataclass.config.as_deref()),
+            Kind::TypedDict(typed_dict) => self.of_typed_dict(typed_dict.config.as_deref()),
+            _ => self,
+        }
+    }
+
+    /// Whether keys are serialization aliases when it is written.
+    pub(super) fn output_by_alias(self) -> bool {
+        self.written.and_then(|config| config.serialize_by_alias).unwrap_or(false)
     }
 
     /// Whose patterns these are.
@@ -59,6 +106,6 @@ impl<'g> Scope<'g> {
 
     /// The config's title.
     pub(super) fn title(self) -> Option<&'g str> {
-        self.0.and_then(|config| config.title.as_deref())
+        self.config.and_then(|config| config.title.as_deref())
     }
 }

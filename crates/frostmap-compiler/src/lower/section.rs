@@ -52,6 +52,11 @@ impl SectionBody {
         })
     }
 
+    /// The node with an index.
+    pub(super) fn get(&self, index: u32) -> Option<Node> {
+        self.body.nodes.get(index as usize).copied()
+    }
+
     /// The place of a text, added where it is not part of the strings.
     pub(super) fn text(&mut self, text: &str) -> Text {
         // A section's strings are short, but one with thousands of literals must not take quadratic time.

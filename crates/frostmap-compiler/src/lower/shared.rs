@@ -7,7 +7,7 @@ use frostmap_format::body::Body;
 use frostmap_format::tables::Node;
 use indexmap::IndexMap;
 
-use crate::schema::{Kind, Schema, Value};
+use crate::schema::{Kind, Schema, Step, Value};
 
 use super::context::{Context, Lower};
 use super::scope::Scope;
@@ -77,13 +77,12 @@ impl<'g> Search<'_, 'g> {
         if may_be_large(schema) {
             self.note(Part { schema, scope, owner: self.owner });
         }
-        let scope = match &schema.kind {
-            Kind::Model(model) => Scope::of(model.config.as_deref()),
-            Kind::Dataclass(dataclass) => Scope::of(dataclass.config.as_deref()),
-            Kind::TypedDict(typed_dict) => Scope::of(typed_dict.config.as_deref()),
-            _ => scope,
-        };
-        schema.each_child(&mut |_, child| self.walk(child, scope));
+        let scope = scope.of_class(schema);
+        schema.each_child(&mut |step, child| {
+            if !matches!(step, Step::Serialized) {
+                self.walk(child, scope);
+            }
+        });
     }
 
     fn note(&mut self, part: Part<'g>) {

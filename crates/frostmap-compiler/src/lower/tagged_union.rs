@@ -97,15 +97,22 @@ impl<'g> Lower<'_, 'g> {
             _ => false,
         });
         let field = member.record.fields.get(usize::from(planned.slot))?;
-        let schema = self.field_schema(&field.schema, member.record.scope).inner;
+        let schema = self.field_schema(&field.schema, member.record.scope);
+        // A tag that is taken from the union is not marked as one that is written in its own way.
+        let as_it_is = schema.written.is_none() && field.serialization_exclude_if.is_none();
+        let schema = schema.inner;
         let Comparable::Text(tag) = tag else { return None };
-        (one_field && !member.plan.gather && self.takes(schema, member.record.scope, tag)).then_some(position)
+        (one_field && as_it_is && !member.plan.gather && self.takes(schema, member.record.scope, tag))
+            .then_some(position)
     }
 
     /// Whether a field surely accepts a tag.
     fn takes(&self, schema: &'g Schema, scope: Scope<'g>, tag: &str) -> bool {
         let is_tag =
             |value: &'g Value| Comparable::of(value, &self.context.classes) == Some(Comparable::Text(tag));
+        if schema.serialization.is_some() {
+            return false;
+        }
         match &schema.kind {
             Kind::Literal(literal) => literal.expected.iter().any(is_tag),
             Kind::Enum(members) => members.members.iter().any(|member| is_tag(&member.value)),

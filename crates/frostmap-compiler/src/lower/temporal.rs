@@ -26,7 +26,7 @@ impl<'g> Lower<'_, 'g> {
         let mut rules = Rules { bounds: bounds(&date.bounds, day), ..Rules::default() };
         rules.now(date.now_op, date.now_utc_offset);
         rules.unit(scope);
-        rules.written(scope.temporal_format());
+        rules.written(self.written_temporal(scope.temporal_format()));
         self.temporal(NodeKind::Date, &rules, scope.strict(date.strict))
     }
 
@@ -34,7 +34,7 @@ impl<'g> Lower<'_, 'g> {
         let mut rules = Rules { bounds: bounds(&time.bounds, clock), ..Rules::default() };
         rules.zone(time.tz_constraint);
         rules.precision(time.microseconds_precision);
-        rules.written(scope.temporal_format());
+        rules.written(self.written_temporal(scope.temporal_format()));
         self.temporal(NodeKind::Time, &rules, scope.strict(time.strict))
     }
 
@@ -44,7 +44,7 @@ impl<'g> Lower<'_, 'g> {
         rules.zone(datetime.tz_constraint);
         rules.precision(datetime.microseconds_precision);
         rules.unit(scope);
-        rules.written(scope.temporal_format());
+        rules.written(self.written_temporal(scope.temporal_format()));
         self.temporal(NodeKind::DateTime, &rules, scope.strict(datetime.strict))
     }
 
@@ -52,8 +52,13 @@ impl<'g> Lower<'_, 'g> {
         let mut rules = Rules { bounds: bounds(&timedelta.bounds, amount), ..Rules::default() };
         rules.bounds.extend(timedelta.multiple_of.as_ref().map(|step| (Bound::MultipleOf, amount(step))));
         rules.precision(timedelta.microseconds_precision);
-        rules.written(scope.timedelta_format());
+        rules.written(self.written_temporal(scope.timedelta_format()));
         self.temporal(NodeKind::TimeDelta, &rules, scope.strict(timedelta.strict))
+    }
+
+    /// How a value is written; one that becomes other text is kept as ISO 8601.
+    fn written_temporal(&self, format: TemporalFormat) -> TemporalFormat {
+        if self.iso8601 { TemporalFormat::Iso8601 } else { format }
     }
 
     fn temporal(&mut self, kind: NodeKind, rules: &Rules, is_strict: bool) -> Node {

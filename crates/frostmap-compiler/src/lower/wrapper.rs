@@ -34,7 +34,9 @@ impl<'g> Lower<'_, 'g> {
 
     /// JSON in a string; of any value as it stands, where nothing else is said.
     pub(super) fn json(&mut self, json: &'g Json, scope: Scope<'g>) -> Node {
-        let inner = json.schema.as_deref().filter(|schema| !matches!(schema.kind, Kind::Any));
+        let inner = json.schema.as_deref();
+        let inner =
+            inner.filter(|schema| !matches!(schema.kind, Kind::Any) || schema.serialization.is_some());
         with(NodeKind::Json, inner.map_or(NONE, |schema| self.index(schema, scope)))
     }
 

@@ -68,7 +68,7 @@ fn references(graph: &Graph, schema: &Schema, edges: &mut Vec<usize>) {
         edges.extend(graph.definitions.get_index_of(name));
     }
     schema.each_child(&mut |step, child| {
-        if !matches!(step, Step::Python) {
+        if !matches!(step, Step::Python | Step::Serialized) {
             references(graph, child, edges);
         }
     });

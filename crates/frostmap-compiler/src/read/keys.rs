@@ -5,16 +5,9 @@ use crate::diagnostics::codes;
 use crate::schema::{Name, Schema};
 use crate::source::{Key, Node, Tree};
 
-/// Keys that documentation and serialisation use; validation does without them.
-const TOLERATED: [&str; 7] = [
-    "type",
-    "metadata",
-    "generic_origin",
-    "computed_fields",
-    "json_schema_input_schema",
-    "ref",
-    "serialization",
-];
+/// Keys that documentation uses; validation does without them.
+const TOLERATED: [&str; 6] =
+    ["type", "metadata", "generic_origin", "computed_fields", "json_schema_input_schema", "ref"];
 
 /// An object whose keys are being taken.
 pub(super) struct Keys<'n, 'd> {

@@ -2,7 +2,8 @@
 
 use super::walk::Walk;
 use crate::diagnostics::{Code, Diagnostic, codes};
-use crate::schema::{Callable, Discriminator, Factory, Kind, Name, Schema};
+use crate::lower::writes_as_it_is;
+use crate::schema::{Callable, Discriminator, Factory, Kind, Name, Schema, Serialization};
 
 /// Builtin types whose empty value is a default that can be stored.
 const FACTORIES: [&str; 11] = [
@@ -23,6 +24,7 @@ const FACTORIES: [&str; 11] = [
 const PRIVATE_ATTRIBUTES: &str = "init_private_attributes";
 
 pub(super) fn check(walk: &mut Walk<'_>, schema: &Schema) {
+    check_serializer(walk, schema);
     match &schema.kind {
         Kind::FunctionBefore(function)
         | Kind::FunctionAfter(function)
@@ -80,6 +82,25 @@ pub(super) fn check(walk: &mut Walk<'_>, schema: &Schema) {
         }
         _ => {}
     }
+}
+
+/// Functions that write values, and those that say which fields are written. They stand in the way of that alone.
+pub(super) fn check_serializer(walk: &mut Walk<'_>, schema: &Schema) {
+    let code = &codes::PYTHON_SERIALIZER;
+    if let Some(Serialization::Function(function)) = schema.serialization.as_deref()
+        && !writes_as_it_is(function)
+    {
+        callable(walk, schema, "serialization", code, function, "writes");
+    }
+    schema.each_field(&mut |field| {
+        if let Some(function) = &field.serialization_exclude_if {
+            let message =
+                format!("the Python function `{}` says when `{}` is written", function.name, field.name);
+            let mut problem = Diagnostic::at_key(code, field.at, "serialization_exclude_if", message);
+            problem.callable = Some(function.name.clone());
+            walk.push(problem);
+        }
+    });
 }
 
 fn named(name: &Name) -> Callable {

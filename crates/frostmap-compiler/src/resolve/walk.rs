@@ -63,6 +63,7 @@ impl<'g> Walk<'g> {
         }
         schema.each_child(&mut |step, child| match step {
             Step::Python => {}
+            Step::Serialized => self.visit_written(child),
             Step::Field(name) => {
                 self.fields.push(name);
                 self.visit(child);
@@ -71,6 +72,13 @@ impl<'g> Walk<'g> {
             Step::Wrapped | Step::Item => self.visit(child),
         });
         self.config = outer;
+    }
+
+    /// Visits a schema that values are only written as: nothing is validated by it.
+    fn visit_written(&mut self, schema: &'g Schema) {
+        references::check(self, schema);
+        callables::check_serializer(self, schema);
+        schema.each_child(&mut |_, child| self.visit_written(child));
     }
 
     /// Reports a finding at a schema.

@@ -1,6 +1,6 @@
 //! The schemas inside a schema, in the order pydantic builds them.
 
-use super::{Kind, Name, Schema};
+use super::{Field, Kind, Name, Schema, Serialization};
 
 /// How a schema holds another one.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +13,8 @@ pub enum Step<'s> {
     Item,
     /// As the Python half of `json-or-python`, which JSON input never reaches.
     Python,
+    /// As what its values are written as. No document gets there.
+    Serialized,
 }
 
 impl Schema {
@@ -54,6 +56,20 @@ impl Schema {
             Kind::Json(json) => optional(&json.schema, Step::Item, visit),
             Kind::CustomError(custom) => visit(Step::Wrapped, &custom.schema),
             _ => self.each_child_of_record(visit),
+        }
+        if let Some(Serialization::Schema(schema)) = self.serialization.as_deref() {
+            visit(Step::Serialized, schema);
+        }
+    }
+
+    /// Calls `visit` with every field of the record that this schema is.
+    pub fn each_field<'s>(&'s self, visit: &mut dyn FnMut(&'s Field)) {
+        match &self.kind {
+            Kind::ModelFields(record) => record.fields.iter().for_each(visit),
+            Kind::TypedDict(record) => record.fields.iter().for_each(visit),
+            Kind::DataclassArgs(record) => record.fields.iter().for_each(|argument| visit(&argument.field)),
+            Kind::NamedTuple(record) => record.fields.iter().for_each(visit),
+            _ => {}
         }
     }
 

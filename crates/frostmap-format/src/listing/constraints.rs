@@ -3,7 +3,7 @@
 use crate::NONE;
 use crate::archive::Archive;
 use crate::kind::Kind;
-use crate::tables::{ArchivedNode, node_flags};
+use crate::tables::{ArchivedNode, inf_nan, node_flags};
 use crate::view::View;
 use crate::words::{BOUNDS, Bound, BoundValue, CustomError, DecimalRules, Limits, StrRules, str_flags};
 
@@ -44,6 +44,12 @@ pub(super) fn of_node(archive: &Archive<'_>, view: &View<'_>, node: ArchivedNode
     if kind == Some(Kind::Float) && set(node_flags::VARIANT) {
         found.push("finite".to_owned());
     }
+    let written = match node.inf_nan {
+        inf_nan::CONSTANTS => Some("constants"),
+        inf_nan::STRINGS => Some("strings"),
+        _ => None,
+    };
+    found.extend(written.map(|written| format!("ser_json_inf_nan={written}")));
     if kind == Some(Kind::Decimal) && set(node_flags::VARIANT) {
         found.push("allow_inf_nan".to_owned());
     }

@@ -82,7 +82,7 @@ fn kind_name(flags: u32) -> &'static str {
 
 /// What is special about an object: flags that most objects have are named when they are missing.
 fn flag_words(flags: u32) -> impl Iterator<Item = String> {
-    const WORDS: [(u32, bool, &str); 11] = [
+    const WORDS: [(u32, bool, &str); 12] = [
         (object_flags::FROZEN, true, "frozen"),
         (object_flags::COLLECT_INIT_ONLY, true, "collect_init_only"),
         (object_flags::EXTRA_ALLOW, true, "extra=allow"),
@@ -92,6 +92,7 @@ fn flag_words(flags: u32) -> impl Iterator<Item = String> {
         (object_flags::BY_NAME, true, "by_name"),
         (object_flags::LOC_BY_ALIAS, false, "loc_by_alias=false"),
         (object_flags::OUTPUT_BY_ALIAS, true, "serialize_by_alias"),
+        (object_flags::WRITTEN_BY_FUNCTION, true, "written by a function"),
         (object_flags::GATHER, true, "gathered keys"),
         (object_flags::CAREFUL_DEFAULTS, true, "careful defaults"),
     ];

@@ -12,6 +12,7 @@ use super::block::Block;
 use super::constraints::{custom_error, of_node, with_words};
 use super::lines::{CUT, Lines, add_block};
 use super::quote::{plain, quoted};
+use super::serialization::serialized;
 
 /// Values of a literal that stand on the line; more become a block.
 const MOST_INLINE: u32 = 6;
@@ -96,6 +97,10 @@ impl<'a> Lines<'a> {
             Kind::CustomError => {
                 words.extend(custom_error(view, b));
                 format!("custom-error[{}]", self.index(view, a, blocks)?)
+            }
+            Kind::Serialized => {
+                words.push(serialized(view, b)?);
+                format!("serialized[{}]", self.index(view, a, blocks)?)
             }
             Kind::NeedsPython => {
                 format!("needs-python({})", plain(view.text(Text { offset: a, length: b })?))

@@ -11,6 +11,7 @@ mod field;
 mod list;
 mod object;
 mod read;
+mod selection;
 mod shape;
 mod value;
 
@@ -23,10 +24,11 @@ use std::sync::{Arc, OnceLock};
 
 pub use deserialize::DeserializeError;
 pub use dict::{Dict, DictIter};
-pub use dump::DumpOptions;
+pub use dump::{DumpError, DumpOptions};
 pub use field::{Field, Fields, FieldsSet};
 pub use list::{List, ListIter};
 pub use object::Object;
+pub use selection::{Selection, SelectionKey};
 pub use value::Value;
 
 use crate::sink::{Build, Slot};
@@ -45,7 +47,7 @@ use read::Memory;
 /// let post = model.parse(br#"{"text": "hello", "createdAt": "2024-01-01"}"#)?;
 /// assert_eq!(post.get("text"), Some(Value::Str("hello")));
 /// let options = DumpOptions { by_alias: Some(true), exclude_unset: true, ..DumpOptions::default() };
-/// assert_eq!(post.to_json(&options), r#"{"text":"hello","createdAt":"2024-01-01"}"#);
+/// assert_eq!(post.to_json(&options)?, r#"{"text":"hello","createdAt":"2024-01-01"}"#);
 /// # Ok(())
 /// # }
 /// ```

@@ -95,6 +95,11 @@ impl<'i> Object<'i> {
         FieldsSet::new(*self)
     }
 
+    /// Its place in the arena.
+    pub(super) fn at(&self) -> u32 {
+        self.at
+    }
+
     fn slots(&self) -> &'i [Slot] {
         self.instance.slots(Memory::Document, self.at.saturating_add(HEAD), self.shape.len())
     }

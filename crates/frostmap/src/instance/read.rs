@@ -50,6 +50,7 @@ impl Instance<'_> {
             Slot::Int(value) => Value::Int(value),
             Slot::Digits { start, len } => Value::BigInt(self.owned(memory, start, len)?),
             Slot::Float(value) => Value::Float(value),
+            Slot::NonFinite { value, .. } => Value::Float(value.value()),
             Slot::Borrowed { start, len } => Value::Str(str::from_utf8(self.borrowed(start, len)?).ok()?),
             Slot::Owned { start, len } => Value::Str(self.owned(memory, start, len)?),
             Slot::Form { start, len, .. } => Value::Str(self.owned(memory, start, len)?),
@@ -64,8 +65,8 @@ impl Instance<'_> {
     pub(super) fn inner(&self, memory: Memory, mut slot: Slot) -> Option<Slot> {
         loop {
             slot = match slot {
-                Slot::Root { at } => self.slot(memory, at.checked_add(1)?)?,
-                Slot::Unset { at } => self.slot(memory, at)?,
+                Slot::Root { at } | Slot::Serialized { at } => self.slot(memory, at.checked_add(1)?)?,
+                Slot::Unset { at } | Slot::Json { at } => self.slot(memory, at)?,
                 slot => return Some(slot),
             };
         }

@@ -28,14 +28,31 @@ impl<'i> Shape<'i> {
         self.record.flags.to_native() & flag != 0
     }
 
+    /// Whether it is not written like a model: a named tuple, fields without a model, or written by a function.
+    pub(super) fn is_special(self) -> bool {
+        const SPECIAL: u32 =
+            object_flags::NAMED_TUPLE | object_flags::BARE_FIELDS | object_flags::WRITTEN_BY_FUNCTION;
+        self.has(SPECIAL)
+    }
+
+    /// The function it is written by, and what that writes, in words.
+    pub(super) fn written_by(self) -> Option<(&'i str, &'i str)> {
+        if !self.has(object_flags::WRITTEN_BY_FUNCTION) {
+            return None;
+        }
+        let names = self.record.names.to_native();
+        let text = |at: u32| self.view.text(self.view.words.text(names.checked_add(at)?)?);
+        Some((text(4).unwrap_or_default(), text(6).unwrap_or_default()))
+    }
+
+    /// Whether two shapes are those of the same record.
+    pub(super) fn is_same(self, other: Shape<'_>) -> bool {
+        std::ptr::addr_eq(self.record, other.record)
+    }
+
     /// Whether it is written like a list.
     pub(super) fn is_named_tuple(self) -> bool {
         self.has(object_flags::NAMED_TUPLE)
-    }
-
-    /// Whether it is the fields of a model or the arguments of a dataclass by themselves.
-    pub(super) fn is_bare(self) -> bool {
-        self.has(object_flags::BARE_FIELDS)
     }
 
     /// Whether it is a dataclass, or the arguments of one.

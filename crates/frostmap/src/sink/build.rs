@@ -26,6 +26,8 @@ pub(crate) enum Slot {
     Digits { start: u32, len: u32 },
     /// A number.
     Float(f64),
+    /// An infinity or NaN of a float schema, with how it is written.
+    NonFinite { value: NonFinite, written: u8 },
     /// A string of the document.
     Borrowed { start: u32, len: u32 },
     /// A string among the owned text.
@@ -42,6 +44,39 @@ pub(crate) enum Slot {
     Head { section: u32, object: u32, fields: u16, likeness: Likeness },
     /// A root model: [`Slot::Head`] with its node, value.
     Root { at: u32 },
+    /// What JSON in a string holds, at this place.
+    Json { at: u32 },
+    /// A value that is written in its own way: [`Slot::Manner`], value.
+    Serialized { at: u32 },
+    /// How a value is written: a record of a section, and the node the value was validated with.
+    Manner { section: u32, record: u32, node: u32 },
+}
+
+/// What a float is that is no number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NonFinite {
+    Infinity,
+    NegativeInfinity,
+    Nan,
+}
+
+impl NonFinite {
+    /// What a float is that is not finite.
+    pub(crate) fn of(value: f64) -> Self {
+        match (value.is_nan(), value.is_sign_positive()) {
+            (true, _) => Self::Nan,
+            (false, true) => Self::Infinity,
+            (false, false) => Self::NegativeInfinity,
+        }
+    }
+
+    pub(crate) fn value(self) -> f64 {
+        match self {
+            Self::Infinity => f64::INFINITY,
+            Self::NegativeInfinity => f64::NEG_INFINITY,
+            Self::Nan => f64::NAN,
+        }
+    }
 }
 
 /// What a list is in Python.
@@ -59,6 +94,8 @@ pub(crate) enum Sequence {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
     Bytes,
+    /// Bytes that cannot be written as the text they should be.
+    NotUtf8,
     Uuid,
     #[cfg(feature = "url")]
     Url,
@@ -126,6 +163,7 @@ impl Build {
             Slot::Bool(value) => Some(value.to_string()),
             Slot::Int(value) => Some(value.to_string()),
             Slot::Float(value) => Some(float_to_json(value)),
+            Slot::NonFinite { value, .. } => Some(float_to_json(value.value())),
             Slot::Digits { start, len } => text(start, len).map(Into::into),
             Slot::Owned { start, len } => serde_json::to_string(text(start, len)?).ok(),
             _ => None,
@@ -312,6 +350,26 @@ impl Sink for Build {
         if pairs > 1 && self.may_repeat(frame, document) {
             self.merge_pairs(frame, document);
         }
+    }
+
+    #[cold]
+    fn non_finite(&mut self, value: f64, written: u8) -> Slot {
+        Slot::NonFinite { value: NonFinite::of(value), written }
+    }
+
+    fn json(&mut self, value: Slot, nullable: bool) -> Slot {
+        if nullable && value == Slot::Null {
+            return value;
+        }
+        let at = self.arena.len() as u32;
+        self.arena.push(value);
+        Slot::Json { at }
+    }
+
+    fn serialized(&mut self, section: u32, record: u32, node: u32, value: Slot) -> Slot {
+        let at = self.arena.len() as u32;
+        self.arena.extend_from_slice(&[Slot::Manner { section, record, node }, value]);
+        Slot::Serialized { at }
     }
 
     fn root(&mut self, section: u32, node: u32, value: Slot) -> Slot {

@@ -22,6 +22,7 @@ impl Build {
             Slot::Int(value) => write(key, b'i', value.to_string().as_bytes()),
             Slot::Digits { start, len } => write(key, b'i', owned(start, len)?),
             Slot::Float(value) => write_float(key, value, unique),
+            Slot::NonFinite { value, .. } => write_float(key, value.value(), unique),
             Slot::Borrowed { start, len } => {
                 write(key, b's', document.get(start as usize..)?.get(..len as usize)?);
             }
@@ -34,12 +35,15 @@ impl Build {
                 return self.write_sequence(sequence, items, document, unique, key);
             }
             Slot::Object { at } => return self.write_object(at, document, unique, key),
-            Slot::Unset { at } => {
+            Slot::Serialized { at } => {
+                return self.write_key(*self.arena.get(at as usize + 1)?, document, unique, key);
+            }
+            Slot::Unset { at } | Slot::Json { at } => {
                 return self.write_key(*self.arena.get(at as usize)?, document, unique, key);
             }
             // A field that takes its default.
             Slot::Absent | Slot::Omitted | Slot::Default => key.push(b'-'),
-            Slot::Dict { .. } | Slot::Head { .. } | Slot::Root { .. } => return None,
+            Slot::Dict { .. } | Slot::Head { .. } | Slot::Root { .. } | Slot::Manner { .. } => return None,
         }
         Some(())
     }
@@ -116,7 +120,7 @@ fn write_float(key: &mut Vec<u8>, value: f64, unique: usize) {
 
 fn write_form(key: &mut Vec<u8>, form: Form, text: &str, unique: usize) {
     let mark = match form {
-        Form::Bytes => b'b',
+        Form::Bytes | Form::NotUtf8 => b'b',
         Form::Uuid => b'u',
         #[cfg(feature = "url")]
         Form::Url => b'l',

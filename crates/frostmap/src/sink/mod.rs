@@ -48,6 +48,21 @@ pub(crate) trait Sink {
     fn float(&mut self, _value: f64) -> Self::Out {
         Self::NOTHING
     }
+    /// An infinity or NaN, with how it is written.
+    #[inline(always)]
+    fn non_finite(&mut self, _value: f64, _written: u8) -> Self::Out {
+        Self::NOTHING
+    }
+    /// What JSON in a string holds. Where null may stand in its place, null is just that.
+    #[inline(always)]
+    fn json(&mut self, value: Self::Out, _nullable: bool) -> Self::Out {
+        value
+    }
+    /// A value that is written as a record of its section says; `node` is what it was validated with.
+    #[inline(always)]
+    fn serialized(&mut self, _section: u32, _record: u32, _node: u32, value: Self::Out) -> Self::Out {
+        value
+    }
     /// A string of the document, between its quotes.
     #[inline(always)]
     fn str(&mut self, _text: &Text<'_>, _start: usize, _end: usize, _escaped: bool) -> Self::Out {

@@ -49,7 +49,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         if !S::BUILD {
             return self.step(end.at + 1, S::NOTHING);
         }
-        let out = self.sink.form(Form::Bytes, &written.encode(&bytes));
+        let is_text = written != Encoding::Utf8 || str::from_utf8(&bytes).is_ok();
+        let form = if is_text { Form::Bytes } else { Form::NotUtf8 };
+        let out = self.sink.form(form, &written.encode(&bytes));
         self.step(end.at + 1, out)
     }
 

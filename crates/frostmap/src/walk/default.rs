@@ -95,6 +95,11 @@ impl<'a, S: Sink> Walk<'a, S> {
             return Some(Some(S::NOTHING));
         }
         let inner = if validated { Some(self.node(view, node.a.to_native())?) } else { None };
-        self.walk_foreign(view, inner, text).map(Some)
+        let out = self.walk_foreign(view, inner, text)?;
+        if validated {
+            return Some(Some(out));
+        }
+        let inner = self.node(view, node.a.to_native())?;
+        Some(Some(self.marked(view, inner, out)))
     }
 }

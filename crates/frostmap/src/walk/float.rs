@@ -76,7 +76,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         {
             return self.fail(kind, at, end);
         }
-        let out = self.sink.float(value);
+        let out = if value.is_finite() {
+            self.sink.float(value)
+        } else {
+            self.sink.non_finite(value, node.inf_nan)
+        };
         self.step(end, out)
     }
 

@@ -1,6 +1,6 @@
 //! JSON in a string.
 
-use frostmap_format::tables::ArchivedNode;
+use frostmap_format::tables::{ArchivedNode, node_flags};
 use frostmap_format::{NONE, View};
 
 use super::{Exactness, Halt, Step, Walk};
@@ -37,7 +37,10 @@ impl<'a, S: Sink> Walk<'a, S> {
         (self.key, self.depth) = (key, depth);
         self.text_levels -= 1;
         let out = match out {
-            Some(out) => self.step(end.at + 1, out),
+            Some(out) => {
+                let out = self.sink.json(out, node.flags & node_flags::NULLABLE != 0);
+                self.step(end.at + 1, out)
+            }
             None if matches!(self.halt, Halt::Syntax) => {
                 self.halt = Halt::Running;
                 self.sink.truncate(before);

@@ -26,6 +26,7 @@ mod number;
 mod object;
 mod reference;
 mod scratch;
+mod serialized;
 mod set;
 mod string;
 mod tagged_union;

@@ -151,6 +151,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             Kind::Chain => self.chain(view, node, at),
             Kind::CustomError => self.custom_error(view, node, at),
             Kind::NeedsPython => self.needs_python(view, node, at),
+            Kind::Serialized => self.serialized(view, node, at),
             _ => self.damaged(view, "node", u32::from(node.kind)),
         }
     }

@@ -2,6 +2,7 @@
 
 use frostmap_format::tables::field_flags;
 
+use super::filter::Filter;
 use super::scalar;
 use super::writer::Writer;
 use crate::instance::{Dict, Object};
@@ -37,7 +38,7 @@ impl<'w> Writer<'w> {
                 continue;
             }
             self.comma(start);
-            self.place(object, place);
+            self.place(object, place, &Filter::default());
         }
         self.out.push(b']');
     }

@@ -3,6 +3,8 @@
 use frostmap_format::tables::{ArchivedField, field_flags};
 use frostmap_format::{NONE, NONE16};
 
+use super::error::DumpError;
+use super::filter::{Filter, Own};
 use super::node::Wanted;
 use super::scalar;
 use super::writer::Writer;
@@ -24,18 +26,15 @@ pub(super) enum Entry<'w> {
 impl<'w> Writer<'w> {
     pub(super) fn object(&mut self, at: u32) {
         let object = Object::new(self.instance, at);
-        if let Some(object) = object.as_ref().filter(|object| object.shape.is_named_tuple()) {
-            return self.named_tuple(object);
-        }
-        if let Some(object) = object.as_ref().filter(|object| object.shape.is_bare()) {
-            return self.bare(object);
+        if let Some(object) = object.as_ref().filter(|object| object.shape.is_special()) {
+            return self.special_object(object, &Filter::default(), None);
         }
         self.out.push(b'{');
         if let Some(object) = object {
             let extras =
                 if object.shape.writes_extras() { object.extras() } else { Dict::empty(self.instance) };
             if !extras.is_empty() && self.is_merged(&object, extras, at) {
-                self.merged_entries(&object, extras);
+                self.merged_entries(&object, extras, &Filter::default());
             } else {
                 self.entries(&object, extras);
             }
@@ -43,26 +42,42 @@ impl<'w> Writer<'w> {
         self.out.push(b'}');
     }
 
-    /// A named tuple: all its fields, whatever is left out of objects.
-    fn named_tuple(&mut self, object: &Object<'w>) {
-        self.out.push(b'[');
-        for (number, place) in object.places().enumerate() {
-            if number > 0 {
-                self.out.push(b',');
-            }
-            self.place(object, place);
+    /// An object that is not written like a model: a named tuple, fields without a model, or one that cannot be written.
+    fn special_object(&mut self, object: &Object<'w>, filter: &Filter<'_>, own: Option<Own<'w>>) {
+        if let Some((function, place)) = object.shape.written_by() {
+            self.fail(DumpError::Function { function: function.into(), place: place.into() });
+        } else if object.shape.is_named_tuple() {
+            self.named_tuple_in_part(object, filter, own);
+        } else {
+            self.bare(object);
         }
-        self.out.push(b']');
+    }
+
+    /// An object of which a part is written.
+    #[cold]
+    pub(super) fn object_in_part(&mut self, at: u32, filter: &Filter<'_>, own: Option<Own<'w>>) {
+        let Some(object) = Object::new(self.instance, at) else { return self.fail(DumpError::Damaged) };
+        if object.shape.is_special() {
+            return self.special_object(&object, filter, own);
+        }
+        self.out.push(b'{');
+        let extras = if object.shape.writes_extras() { object.extras() } else { Dict::empty(self.instance) };
+        if !extras.is_empty() && self.is_merged(&object, extras, at) {
+            self.merged_entries(&object, extras, filter);
+        } else {
+            self.entries_in_part(&object, extras, filter);
+        }
+        self.out.push(b'}');
     }
 
     /// The value of a field, whatever is left out.
-    pub(super) fn place(&mut self, object: &Object<'w>, place: Place<'w>) {
+    pub(super) fn place(&mut self, object: &Object<'w>, place: Place<'w>, filter: &Filter<'_>) {
         match place.slot {
             Slot::Absent | Slot::Default => {
                 let wanted = Wanted::of_field(object.shape, place.field, &self.instance.store);
-                self.default(object.value(place).unwrap_or(Value::Null), wanted);
+                self.typed(object.value(place).unwrap_or(Value::Null), wanted, filter);
             }
-            slot => self.value(slot),
+            slot => self.filtered(slot, filter, None),
         }
     }
 
@@ -71,11 +86,14 @@ impl<'w> Writer<'w> {
         for place in object.places() {
             if let Some(entry) = self.entry(object, place) {
                 self.field_key(object.shape, place.field, start);
-                self.write_entry(entry);
+                match entry {
+                    Entry::Slot(slot) => self.value(slot),
+                    Entry::Default(..) => self.write_entry(entry, &Filter::default()),
+                }
             }
         }
         for [key, value] in extras.slots() {
-            if self.options.exclude_none && *value == Slot::Null {
+            if self.options.exclude_none && self.is_null(*value) {
                 continue;
             }
             self.comma(start);
@@ -84,10 +102,10 @@ impl<'w> Writer<'w> {
         }
     }
 
-    pub(super) fn write_entry(&mut self, entry: Entry<'w>) {
+    pub(super) fn write_entry(&mut self, entry: Entry<'w>, filter: &Filter<'_>) {
         match entry {
-            Entry::Slot(slot) => self.value(slot),
-            Entry::Default(value, wanted) => self.default(value, wanted),
+            Entry::Slot(slot) => self.filtered(slot, filter, None),
+            Entry::Default(value, wanted) => self.typed(value, wanted, filter),
         }
     }
 
@@ -108,14 +126,20 @@ impl<'w> Writer<'w> {
             Slot::Unset { at } => Entry::Slot(self.instance.slot(Memory::Document, at)?),
             slot => Entry::Slot(slot),
         };
-        let is_null = matches!(entry, Entry::Slot(Slot::Null) | Entry::Default(Value::Null, _));
-        let left_out = self.options.exclude_none && is_null
+        let is_null = || match &entry {
+            Entry::Slot(slot) => self.is_null(*slot),
+            Entry::Default(value, _) => value.is_null(),
+        };
+        let left_out = self.options.exclude_none && is_null()
             || self.options.exclude_defaults && self.equals_default(object, place, &entry);
         (!left_out).then_some(entry)
     }
 
     /// Whether a field has the value of its default.
     fn equals_default(&self, object: &Object<'w>, place: Place<'w>, entry: &Entry<'w>) -> bool {
+        if place.field.flags.to_native() & field_flags::KEPT_DEFAULT != 0 {
+            return false;
+        }
         let slot = match entry {
             Entry::Slot(slot) => *slot,
             // Only not-a-number is not equal to itself.

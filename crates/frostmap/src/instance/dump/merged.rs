@@ -9,11 +9,12 @@ use frostmap_format::Kind;
 use frostmap_format::words::Union;
 
 use super::entry::Entry;
+use super::filter::{Filter, Key};
 use super::node::Wanted;
 use super::scalar;
 use super::writer::Writer;
 use crate::instance::read::Memory;
-use crate::instance::{Dict, Instance, Object};
+use crate::instance::{Dict, Instance, Object, Value};
 use crate::sink::Slot;
 
 impl<'w> Writer<'w> {
@@ -26,30 +27,33 @@ impl<'w> Writer<'w> {
 
     /// The entries of an object, keys that come twice once.
     #[cold]
-    pub(super) fn merged_entries(&mut self, object: &Object<'w>, extras: Dict<'w>) {
+    pub(super) fn merged_entries(&mut self, object: &Object<'w>, extras: Dict<'w>, filter: &Filter<'_>) {
         let shape = object.shape;
-        let mut entries: Vec<(&str, Entry<'w>)> = Vec::new();
+        let mut entries: Vec<(&str, Entry<'w>, Filter<'_>)> = Vec::new();
         for place in object.places() {
+            let name = Value::Str(shape.name_of(place.field));
+            let Some(next) = filter.of(Key::Value(name), None) else { continue };
             if let Some(entry) = self.entry(object, place) {
-                entries.push((self.key_of(shape, place.field), entry));
+                entries.push((self.key_of(shape, place.field), entry, next));
             }
         }
         for ([_, slot], (key, _)) in extras.slots().iter().zip(extras) {
-            if self.options.exclude_none && *slot == Slot::Null {
+            let Some(next) = filter.of(Key::Value(key), None) else { continue };
+            if self.options.exclude_none && self.is_null(*slot) {
                 continue;
             }
             let key = key.as_str().unwrap_or_default();
-            match entries.iter_mut().find(|(other, _)| *other == key) {
-                Some((_, entry)) => *entry = Entry::Slot(*slot),
-                None => entries.push((key, Entry::Slot(*slot))),
+            match entries.iter_mut().find(|(other, ..)| *other == key) {
+                Some((_, entry, filter)) => (*entry, *filter) = (Entry::Slot(*slot), next),
+                None => entries.push((key, Entry::Slot(*slot), next)),
             }
         }
         let start = self.out.len();
-        for (key, entry) in entries {
+        for (key, entry, filter) in entries {
             self.comma(start);
             scalar::text(&mut self.out, key);
             self.out.push(b':');
-            self.write_entry(entry);
+            self.write_entry(entry, &filter);
         }
     }
 }

@@ -1,16 +1,23 @@
 //! Instances as JSON: byte for byte what pydantic's `to_json` writes.
 
 mod bare;
-mod default;
 mod entry;
+mod error;
+mod filter;
+mod filtered;
+mod format;
+mod layout;
+mod manner;
 mod merged;
 mod node;
 mod options;
 mod scalar;
+mod typed;
 mod writer;
 
 use std::io;
 
+pub use error::DumpError;
 pub use options::DumpOptions;
 
 use super::Instance;
@@ -18,17 +25,20 @@ use writer::Writer;
 
 impl Instance<'_> {
     /// The instance as JSON, as pydantic's `model_dump_json` writes it.
-    #[must_use]
-    pub fn to_json(&self, options: &DumpOptions) -> String {
-        let json = Writer::new(self, options).write();
-        String::from_utf8(json).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    ///
+    /// # Errors
+    /// When a part of it is written by a Python function, or cannot be formatted as its schema says.
+    pub fn to_json(&self, options: &DumpOptions) -> Result<String, DumpError> {
+        Writer::new(self, options).write()
     }
 
     /// Writes the instance as JSON.
     ///
     /// # Errors
-    /// Those of the writer.
+    /// Those of [`Instance::to_json`], as [`io::ErrorKind::InvalidData`], and those of the writer.
     pub fn write_json(&self, writer: &mut impl io::Write, options: &DumpOptions) -> io::Result<()> {
-        writer.write_all(&Writer::new(self, options).write())
+        let json =
+            self.to_json(options).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
+        writer.write_all(json.as_bytes())
     }
 }

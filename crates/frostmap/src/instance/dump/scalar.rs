@@ -1,7 +1,9 @@
 //! Numbers, strings and keys as JSON.
 
+use frostmap_format::tables::inf_nan;
+
 use crate::instance::Value;
-use crate::number::float_to_python;
+use crate::number::{float_to_json, float_to_python};
 
 /// Writing to memory does not fail, nor do numbers and strings.
 fn write(out: &mut Vec<u8>, value: &(impl serde::Serialize + ?Sized)) {
@@ -22,9 +24,19 @@ pub(super) fn int(out: &mut Vec<u8>, value: i64) {
     write(out, &value);
 }
 
-/// A float; infinities and not-a-number are null.
-pub(super) fn float(out: &mut Vec<u8>, value: f64) {
-    write(out, &value);
+/// A float; infinities and not-a-number as they are to be written.
+pub(super) fn float(out: &mut Vec<u8>, value: f64, written: u8) {
+    if value.is_finite() { write(out, &value) } else { non_finite(out, value, written) }
+}
+
+#[cold]
+fn non_finite(out: &mut Vec<u8>, value: f64, written: u8) {
+    let word = float_to_json(value);
+    match written {
+        inf_nan::CONSTANTS => out.extend_from_slice(word.as_bytes()),
+        inf_nan::STRINGS => text(out, &word),
+        _ => out.extend_from_slice(b"null"),
+    }
 }
 
 /// A string.

@@ -2,41 +2,96 @@
 
 use std::collections::HashSet;
 
-use super::scalar;
+use frostmap_format::tables::inf_nan;
+
+use super::error::DumpError;
+use super::filter::Filter;
 use super::{DumpOptions, Instance};
+use super::{layout, scalar};
 use crate::instance::read::Memory;
-use crate::sink::Slot;
+use crate::sink::{Form, Slot};
 
 /// Writes the values of an instance.
 pub(super) struct Writer<'w> {
     pub(super) instance: &'w Instance<'w>,
     pub(super) options: &'w DumpOptions,
     pub(super) out: Vec<u8>,
+    /// How infinities and NaN are written that stand where any value may.
+    pub(super) inf_nan: u8,
     /// The objects within unions, once that matters.
     pub(super) merged: Option<HashSet<u32>>,
+    /// Why it cannot be written, the first of the reasons.
+    error: Option<DumpError>,
 }
 
 impl<'w> Writer<'w> {
     pub(super) fn new(instance: &'w Instance<'w>, options: &'w DumpOptions) -> Self {
         let out = Vec::with_capacity(instance.document.len() + instance.document.len() / 4 + 64);
-        Self { instance, options, out, merged: None }
+        let root = instance.store.section(instance.section).ok();
+        let root = root.and_then(|section| section.view.nodes.first());
+        let inf_nan = root.map_or(inf_nan::NULL, |root| root.inf_nan);
+        Self { instance, options, out, inf_nan, merged: None, error: None }
     }
 
     /// The JSON of the instance.
-    pub(super) fn write(mut self) -> Vec<u8> {
-        self.value(self.instance.root);
-        self.out
+    pub(super) fn write(mut self) -> Result<String, DumpError> {
+        if self.options.include.is_some() || self.options.exclude.is_some() {
+            let filter = Filter::new(self.options.include.as_ref(), self.options.exclude.as_ref());
+            self.filtered(self.instance.root, &filter, None);
+        } else {
+            self.value(self.instance.root);
+        }
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        let json = text_of(self.out);
+        let json = if self.options.ensure_ascii { text_of(layout::ascii(&json)) } else { json };
+        Ok(match self.options.indent {
+            Some(indent) => text_of(layout::indented(json.as_bytes(), indent)),
+            None => json,
+        })
+    }
+
+    /// Notes why it cannot be written; null stands in the place, so that the rest can be gone through.
+    #[cold]
+    pub(super) fn fail(&mut self, error: DumpError) {
+        self.error.get_or_insert(error);
+        self.out.extend_from_slice(b"null");
+    }
+
+    /// What JSON in a string held: as it is, or in a string again.
+    #[cold]
+    pub(super) fn json_text(&mut self, write: impl FnOnce(&mut Self)) {
+        let start = self.out.len();
+        write(self);
+        if self.options.round_trip {
+            let json = text_of(self.out.split_off(start));
+            scalar::text(&mut self.out, &json);
+        }
+    }
+
+    /// Whether a value is null, whatever is around it but a root model.
+    pub(super) fn is_null(&self, slot: Slot) -> bool {
+        match slot {
+            Slot::Null => true,
+            Slot::Json { .. } | Slot::Serialized { .. } => {
+                let inner = self.instance.read(Memory::Document, slot);
+                inner.is_some_and(|inner| inner.is_null())
+            }
+            _ => false,
+        }
     }
 
     pub(super) fn value(&mut self, slot: Slot) {
         match slot {
             Slot::Borrowed { start, len } => self.borrowed(start, len),
             Slot::Int(value) => scalar::int(&mut self.out, value),
-            Slot::Float(value) => scalar::float(&mut self.out, value),
+            Slot::Float(value) => scalar::float(&mut self.out, value, self.inf_nan),
             Slot::Bool(value) => scalar::bool(&mut self.out, value),
             Slot::Object { at } => self.object(at),
             Slot::List { at, len, .. } => self.list(at, len),
             Slot::Dict { at, len } => self.dict(at, len),
+            Slot::Form { form: Form::NotUtf8, .. } => self.fail(DumpError::NotUtf8),
             Slot::Owned { start, len } | Slot::Form { start, len, .. } => {
                 let text = self.owned(start, len);
                 scalar::text(&mut self.out, text);
@@ -45,10 +100,17 @@ impl<'w> Writer<'w> {
                 let digits = self.owned(start, len);
                 self.out.extend_from_slice(digits.as_bytes());
             }
-            Slot::Root { .. } | Slot::Unset { .. } => self.wrapped(slot),
-            Slot::Null | Slot::Absent | Slot::Omitted | Slot::Default | Slot::Head { .. } => {
-                self.out.extend_from_slice(b"null");
-            }
+            Slot::Root { at } => self.wrapped(at.saturating_add(1)),
+            Slot::Unset { at } => self.wrapped(at),
+            Slot::NonFinite { value, written } => scalar::float(&mut self.out, value.value(), written),
+            Slot::Json { at } => self.json_text(|writer| writer.wrapped(at)),
+            Slot::Serialized { at } => self.serialized(at, &Filter::default()),
+            Slot::Null
+            | Slot::Absent
+            | Slot::Omitted
+            | Slot::Default
+            | Slot::Head { .. }
+            | Slot::Manner { .. } => self.out.extend_from_slice(b"null"),
         }
     }
 
@@ -64,9 +126,9 @@ impl<'w> Writer<'w> {
         self.instance.owned(Memory::Document, start, len).unwrap_or_default()
     }
 
-    /// What stands inside of root models, which may be nested without limit.
-    fn wrapped(&mut self, slot: Slot) {
-        let inner = self.instance.inner(Memory::Document, slot);
+    /// What stands inside of a root model, in JSON in a string, or in place of a field that was not given.
+    fn wrapped(&mut self, at: u32) {
+        let inner = self.instance.slot(Memory::Document, at);
         self.value(inner.unwrap_or(Slot::Null));
     }
 
@@ -99,6 +161,8 @@ impl<'w> Writer<'w> {
     pub(super) fn key(&mut self, key: Slot) {
         match key {
             Slot::Borrowed { start, len } => self.borrowed(start, len),
+            Slot::Serialized { at } => self.serialized_key(at),
+            Slot::Form { form: Form::NotUtf8, .. } => self.fail(DumpError::NotUtf8),
             key => {
                 let key = self.instance.read(Memory::Document, key);
                 scalar::key(&mut self.out, key.unwrap_or(crate::instance::Value::Null));
@@ -106,4 +170,9 @@ impl<'w> Writer<'w> {
         }
         self.out.push(b':');
     }
+}
+
+/// JSON as text, which it is.
+fn text_of(json: Vec<u8>) -> String {
+    String::from_utf8(json).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }

@@ -83,7 +83,7 @@ fn an_owned_instance_outlives_its_document() {
     assert_eq!(instance.get("created_at"), Some(Value::Str("now")));
     let mut written = Vec::new();
     instance.write_json(&mut written, &DumpOptions::default()).unwrap();
-    assert_eq!(written, instance.to_json(&DumpOptions::default()).into_bytes());
+    assert_eq!(written, instance.to_json(&DumpOptions::default()).unwrap().into_bytes());
 }
 
 #[test]
