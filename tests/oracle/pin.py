@@ -8,7 +8,8 @@
 `--check` writes nothing and fails when an answer on disk is not what pydantic says.
 
 A case file is `{"schema": ..., "config"?: ..., "enums"?: ..., "definitions"?: {...}, "cases": [...]}`, each case
-`{"input": "JSON text", "mode"?: {"strict", "extra", "by_alias", "by_name"}}`; pinning adds `ok` and then
+`{"input": "JSON text", "call"?: "validate_strings", "mode"?: {"strict", "extra", "by_alias", "by_name",
+"allow_partial"}}`; pinning adds `ok` and then
 `output`, `output_by_alias` (where it differs), `fields_set` (where a model comes out), `unordered` (a set is inside),
 or `errors`. `output` is null where pydantic cannot serialise the value it made.
 """
@@ -283,18 +284,22 @@ class Oracle:
         self.validator = SchemaValidator(schema, config)
         self.serializer = SchemaSerializer(schema, config)
 
-    def outcome(self, text, mode):
+    def outcome(self, text, mode, call="validate_json"):
         """What pydantic makes of `text`: the keys that a pinned case carries."""
         unknown = set(mode) - set(CALL_OPTIONS)
         if unknown:
             raise Unsupported(f"mode {sorted(unknown)}")
+        if call not in ("validate_json", "validate_strings"):
+            raise Unsupported(f"call {call}")
+        given = text if call == "validate_json" else json.loads(text)
+        validate = getattr(self.validator, call)
         try:
-            value = self.validator.validate_json(text, **mode)
+            value = validate(given, **mode)
         except ValidationError as refusal:
             return {"ok": False, "errors": errors_of(refusal)}
         answer = {"ok": True, "output": self.to_json(value, by_alias=False)}
         # Writing a generator uses it up, so it is made again.
-        by_alias = self.to_json(self.validator.validate_json(text, **mode), by_alias=True)
+        by_alias = self.to_json(validate(given, **mode), by_alias=True)
         if by_alias != answer["output"]:
             answer["output_by_alias"] = by_alias
         fields_set = getattr(value, "__pydantic_fields_set__", None)
@@ -486,10 +491,10 @@ def pin_cases(options):
 def pinned(document):
     bridge = Bridge(document.get("definitions"), enums=document.get("enums"))
     oracle = Oracle(bridge.core_schema(document["schema"]), document.get("config"))
-    asked = ("name", "note", "input", "mode")
+    asked = ("name", "note", "input", "mode", "call")
     for number, case in enumerate(document["cases"]):
         question = {key: value for key, value in case.items() if key in asked}
-        document["cases"][number] = question | oracle.outcome(case["input"], case.get("mode", {}))
+        document["cases"][number] = question | oracle.outcome(case["input"], case.get("mode", {}), case.get("call", "validate_json"))
     return document
 
 

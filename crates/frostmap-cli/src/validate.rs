@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::{ArgAction, Args, ValueEnum};
-use frostmap::{Extra, Options, Snapshot};
+use frostmap::{Extra, Options, Partial, Snapshot};
 
 use crate::archive_file::unreadable;
 use crate::failure::{Failure, Outcome};
@@ -109,6 +109,8 @@ impl Validate {
             by_alias: self.by_alias,
             by_name: self.by_name,
             now: None,
+            allow_partial: Partial::Off,
+            strings: false,
             max_errors: if self.max_errors == 0 { usize::MAX } else { self.max_errors },
         })
     }

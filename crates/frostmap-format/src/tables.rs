@@ -13,7 +13,7 @@ pub mod node_flags {
     /// Stop at the first error in a collection.
     pub const FAIL_FAST: u8 = 8;
     /// Kind-specific. Float: infinities and NaN are refused; decimal: they are accepted; int: the limits are `ge` and `le` of 64 bits only;
-    /// union: left to right.
+    /// union: left to right; root model: reports of errors leave out the input.
     pub const VARIANT: u8 = 16;
     /// Numbers become strings in lax mode.
     pub const COERCE_NUMBERS: u8 = 32;
@@ -95,6 +95,9 @@ pub mod field_flags {
     pub const ON_ERROR_DEFAULT: u16 = 32;
     /// An argument of `__init__` that the dataclass does not keep.
     pub const INIT_ONLY: u16 = 64;
+    /// A field of a typed dict that counts as required, but has a default: where it comes last in a document that may
+    /// be cut short, its errors are told all the same.
+    pub const REQUIRED_WITH_DEFAULT: u16 = 4096;
 }
 
 /// The default of a field is null.
@@ -150,6 +153,8 @@ pub mod object_flags {
     pub const NAMED_TUPLE: u32 = 8192;
     /// Arguments of a dataclass by themselves: those that its instances do not keep are a list of their own.
     pub const COLLECT_INIT_ONLY: u32 = 16384;
+    /// Where it is what a document is validated against, the report of errors leaves out the input.
+    pub const HIDE_INPUT: u32 = 1 << 20;
 }
 
 /// An object with fields.

@@ -253,6 +253,7 @@ fn flags_have_their_bits() {
             (f::ON_ERROR_OMIT.into(), "ON_ERROR_OMIT"),
             (f::ON_ERROR_DEFAULT.into(), "ON_ERROR_DEFAULT"),
             (f::INIT_ONLY.into(), "INIT_ONLY"),
+            (f::REQUIRED_WITH_DEFAULT.into(), "REQUIRED_WITH_DEFAULT"),
         ],
     );
     check_flags(
@@ -274,6 +275,7 @@ fn flags_have_their_bits() {
             (o::FROZEN, "FROZEN"),
             (o::NAMED_TUPLE, "NAMED_TUPLE"),
             (o::COLLECT_INIT_ONLY, "COLLECT_INIT_ONLY"),
+            (o::HIDE_INPUT, "HIDE_INPUT"),
         ],
     );
     let rules = [(s::STRIP, "STRIP"), (s::LOWER, "LOWER"), (s::UPPER, "UPPER"), (s::ASCII, "ASCII")];

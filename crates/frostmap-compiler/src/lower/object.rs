@@ -1,7 +1,7 @@
 //! Records to objects: fields, keys, key table.
 //! An object's keys and fields lie side by side, those of objects inside it behind them.
 
-use frostmap_format::tables::{Field, Key, Node, Object, PATTERN_LEN, field_flags, object_flags};
+use frostmap_format::tables::{Field, Key, Node, Object, PATTERN_LEN, field_flags, node_flags, object_flags};
 use frostmap_format::words::{Path, Paths, Step};
 use frostmap_format::{Kind as NodeKind, NONE, NONE16};
 
@@ -35,7 +35,9 @@ impl<'g> Lower<'_, 'g> {
             let a = self.index(&model.schema, scope);
             let class = class_name(&model.class);
             let b = self.section.text_record(&[class, scope.title().unwrap_or(class)]);
-            return Node { b, ..with(NodeKind::RootModel, a) };
+            let hides_input = scope.option(None, |config| config.hide_input_in_errors) == Some(true);
+            let flags = if hides_input { node_flags::VARIANT } else { 0 };
+            return Node { b, flags, ..with(NodeKind::RootModel, a) };
         }
         match Record::of(schema, scope) {
             Some(record) if record.kind == RecordKind::NamedTuple => {
@@ -191,6 +193,7 @@ fn flags(record: &Record<'_>, plan: &KeyPlan<'_>) -> u32 {
         (record.loc_by_alias, object_flags::LOC_BY_ALIAS),
         (record.output_by_alias, object_flags::OUTPUT_BY_ALIAS),
         (plan.gather, object_flags::GATHER),
+        (record.hides_input(), object_flags::HIDE_INPUT),
         (record.by_alias, object_flags::BY_ALIAS),
         (record.by_name, object_flags::BY_NAME),
     ]

@@ -142,6 +142,11 @@ impl<'g> Record<'g> {
         }
     }
 
+    /// Whether reports of errors leave out the input.
+    pub(super) fn hides_input(&self) -> bool {
+        self.scope.option(None, |config| config.hide_input_in_errors).unwrap_or(false)
+    }
+
     /// Whether `__init__` does not take a field.
     pub(super) fn is_no_init(&self, slot: usize) -> bool {
         self.arguments.get(slot).is_some_and(|argument| argument.init == Some(false))

@@ -6,6 +6,7 @@ use frostmap_format::tables::{ArchivedNode, node_flags};
 use frostmap_format::{Kind, View};
 
 use super::entries::{KeyEnd, plain_text};
+use super::partial::Last;
 use super::{Exactness, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
 use crate::sink::Sink;
@@ -49,6 +50,10 @@ impl<'a, S: Sink> Walk<'a, S> {
         // Lengths count equal keys once, so keys are remembered where a length matters.
         let limited = node.flags & node_flags::LIMITED != 0;
         let fail_fast = S::COLLECT && node.flags & node_flags::FAIL_FAST != 0;
+        if let Some(step) = self.spoiled_dict(start)? {
+            return Some(step);
+        }
+        let last = self.last_entry(start)?;
         let mut done = false;
         let mut different = HashSet::new();
         let mut at = self.blanks(at);
@@ -66,7 +71,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                     self.dict_key(view, keys, at, key)?;
                     (self.skip(key.value)?, false)
                 } else {
-                    let (end, fate) = self.dict_entry(view, [keys, values], at, key, fail_fast)?;
+                    let (end, fate) = self.dict_entry(view, [keys, values], at, key, (fail_fast, last))?;
                     done = fail_fast && fate == Fate::KeyFailed;
                     (end, fate == Fate::Kept)
                 };
@@ -99,8 +104,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         [keys, values]: [&'a ArchivedNode; 2],
         at: usize,
         key: KeyEnd,
-        fail_fast: bool,
+        (fail_fast, last): (bool, Last),
     ) -> Option<(usize, Fate)> {
+        self.complete_only();
         let before = self.sink.errors();
         let out = if any_key(keys) {
             Some(self.sink.str(&self.text, at + 1, key.end.at, key.end.escaped))
@@ -117,7 +123,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         let Some(out) = out else { return Some((self.skip(key.value)?, Fate::Dropped)) };
         let mark = self.sink.mark();
         self.sink.push(out);
-        let step = self.value(view, values, key.value);
+        let is_last = self.enters_last(last, at);
+        let step = self.value_or_cut(is_last, view, values, key.value);
         if S::COLLECT && self.sink.errors() > behind_key {
             self.sink.locate(behind_key, self.key_item(at, key), 0);
         }

@@ -11,7 +11,7 @@ use super::number::{NumberValue, starts_number};
 use super::string::StringEnd;
 use super::{Exactness, Step, Walk};
 use crate::errors::ErrorKind;
-use crate::number::{Int, float_to_int, str_to_float, str_to_int};
+use crate::number::{Int, float_to_int, str_to_bool, str_to_float, str_to_int};
 use crate::sink::Sink;
 
 /// A value as far as it can equal a constant.
@@ -129,6 +129,30 @@ impl<'a, S: Sink> Walk<'a, S> {
         Some(numeric.or(loose))
     }
 
+    /// The boolean that text stands for, where it is a constant.
+    #[expect(clippy::option_option, reason = "damage, and no such constant, are different")]
+    fn text_bool(
+        &mut self,
+        view: &'a View<'a>,
+        values: &Values<'a>,
+        value: &Scalar<'_>,
+    ) -> Option<Option<u32>> {
+        if !self.is_text() {
+            return Some(None);
+        }
+        let Scalar::Str(text) = value else { return Some(None) };
+        let Ok(wanted) = str_to_bool(text) else { return Some(None) };
+        for index in (0..values.count).rev() {
+            let constant = values.get(index);
+            if let Constant::Bool(found) = self.record(view, "constant", index, constant)?
+                && found == wanted
+            {
+                return Some(Some(index));
+            }
+        }
+        Some(None)
+    }
+
     /// A string that should be a literal; the position is behind its opening quote.
     #[inline(never)]
     pub(super) fn literal_string(
@@ -171,6 +195,9 @@ impl<'a, S: Sink> Walk<'a, S> {
     ) -> Option<Step<S::Out>> {
         let values = self.values(view, node)?;
         let (value, end) = self.scalar(at)?;
+        if let Some(index) = self.text_bool(view, &values, &value)? {
+            return self.constant_step(view, &values, index, end);
+        }
         if too_large(&values, &value) {
             return self.fail(ErrorKind::IntParsingSize, at, end);
         }
@@ -226,11 +253,15 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.floor(Exactness::Lax);
         let values = self.values(view, node)?;
         let (value, end) = self.scalar(at)?;
-        let lax = !self.strict(node) || self.key;
+        let lax = !self.strict(node) || self.is_text();
         let converted = if lax { lax_member(node.b.to_native(), &value) } else { None };
         for value in converted.iter().chain([&value]) {
             if node.b.to_native() != enum_type::STR && too_large(&values, value) {
                 return self.fail(ErrorKind::IntParsingSize, at, end);
+            }
+            let plain = node.b.to_native() == enum_type::PLAIN;
+            if plain && let Some(index) = self.text_bool(view, &values, value)? {
+                return self.constant_step(view, &values, index, end);
             }
             if let Some(index) = self.which(view, values.count, |index| values.get(index), value)? {
                 return self.constant_step(view, &values, index, end);

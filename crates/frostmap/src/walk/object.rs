@@ -90,7 +90,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         if self.care == Care::Gather || flags & GATHER != 0 {
             return self.gathered(&open);
         }
-        if flags & object_flags::MODEL != 0 {
+        if is_class(flags) {
             self.floor(Exactness::Strict);
         }
         self.depth += 1;
@@ -370,10 +370,13 @@ impl<'a, S: Sink> Walk<'a, S> {
         let object = view.objects.get(index as usize);
         let object = self.record(view, "object", index, object)?;
         let flags = object.flags.to_native();
+        self.enter_fields(flags);
         self.wanted()?;
         let class_name = self.place_at(view, object.names.to_native())?.into();
         self.reject(
-            if flags & object_flags::DATACLASS != 0 {
+            if flags & object_flags::DATACLASS != 0 && self.is_strings() {
+                ErrorKind::ArgumentsType
+            } else if flags & object_flags::DATACLASS != 0 {
                 ErrorKind::DataclassType { class_name }
             } else if flags & object_flags::MODEL != 0 {
                 ErrorKind::ModelType { class_name }
@@ -390,6 +393,12 @@ impl<'a, S: Sink> Walk<'a, S> {
 pub(super) fn is_model(object: &ArchivedObject) -> bool {
     let flags = object.flags.to_native();
     flags & object_flags::MODEL != 0 && flags & object_flags::DATACLASS == 0
+}
+
+/// Whether what comes out is an instance of a class, and so a union's member that fits less than exactly.
+#[inline(always)]
+pub(super) fn is_class(flags: u32) -> bool {
+    flags & (object_flags::MODEL | object_flags::BARE_FIELDS) == object_flags::MODEL
 }
 
 /// Whether text is the name of a field of the object.

@@ -17,6 +17,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     ) -> Option<Step<S::Out>> {
         let target = self.view(node.a.to_native())?;
         let root = self.node(target, 0)?;
+        self.refers_to(target);
         if root.kind == Kind::Object as u8 && self.text.byte(at) == b'{' {
             return self.object_node(target, root.a.to_native(), at);
         }
