@@ -3,6 +3,7 @@
 
     pin.py social [FOLDER] [--check]            snapshots/social, or FOLDER: .errors.json and .output.json
     pin.py cases DIR [--check]                  DIR/<kind>/*.json: the outcome of every case
+    pin.py inventory [--check]                  inventory.json: every schema type, config key and error type
     pin.py validate MODELS... --model NAME --documents FILE...
 
 `--check` writes nothing and fails when an answer on disk is not what pydantic says.
@@ -21,14 +22,17 @@ import datetime
 import decimal
 import enum
 import fractions
+import inspect
 import json
 import os
 import re
 import sys
+import typing
 import uuid
 import warnings
 from pathlib import Path
 
+from pydantic import ConfigDict
 from pydantic_core import (
     MultiHostUrl,
     PydanticUndefined,
@@ -37,6 +41,7 @@ from pydantic_core import (
     Url,
     ValidationError,
     __version__,
+    core_schema,
 )
 
 BASELINE = "2.50.4"
@@ -112,7 +117,7 @@ class Bridge:
         if key == "expected" and kind == "literal":
             return [self.value(item) for item in child]
         if key == "members" and kind == "enum":
-            return list(self.enum_class(node["cls"], child))
+            return list(self.enum_class(node["cls"], child).__members__.values())
         if key == "cls":
             return self.class_of(kind, child, node)
         if key == "fields" and isinstance(child, dict):
@@ -151,6 +156,8 @@ class Bridge:
         if key not in self.classes:
             kind = enum.Flag if description.get("flag") else enum.Enum
             base = BUILTIN_CLASSES.get(description.get("base"))
+            if kind is enum.Flag and base is int:
+                kind, base = enum.IntFlag, None
             pairs = [(member["name"], self.value(member["value"])) for member in members]
             made = kind(name, pairs, type=base, qualname=description.get("qualname", name))
             self.classes[key] = self.classes[name] = made
@@ -498,6 +505,23 @@ def pinned(document):
     return document
 
 
+def pin_inventory(options):
+    """What pydantic has, for the page that says what of it is supported."""
+    config = list(core_schema.CoreConfig.__annotations__)
+    calls = inspect.signature(SchemaValidator.validate_json).parameters
+    inventory = {
+        "kinds": list(typing.get_args(core_schema.CoreSchemaType)),
+        "fields": list(typing.get_args(core_schema.CoreSchemaFieldType)),
+        "config": config,
+        "config_dict": [key for key in ConfigDict.__annotations__ if key not in config],
+        "calls": [name for name in calls if name != "self"] + ["validate_strings"],
+        "errors": list(typing.get_args(core_schema.ErrorType)),
+    }
+    pins = Pins(options.check)
+    pins.settle(Path(__file__).with_name("inventory.json"), layout(inventory) + "\n")
+    return pins.finish()
+
+
 def validate(options):
     oracle = ModelSet(options.models).oracle(options.model)
     refused = 0
@@ -518,7 +542,8 @@ def main():
     social.add_argument("folder", type=Path, nargs="?", default=SOCIAL)
     cases = commands.add_parser("cases", help="pin the outcomes of test cases")
     cases.add_argument("folder", type=Path)
-    for command, run in ((social, pin_social), (cases, pin_cases)):
+    inventory = commands.add_parser("inventory", help="pin the names of all that pydantic has")
+    for command, run in ((social, pin_social), (cases, pin_cases), (inventory, pin_inventory)):
         command.add_argument("--check", action="store_true", help="write nothing, fail when an answer is stale")
         command.set_defaults(run=run)
     check = commands.add_parser("validate", help="validate documents with live pydantic")

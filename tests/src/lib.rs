@@ -9,6 +9,7 @@ pub mod found;
 pub mod json;
 pub mod judge;
 pub mod mode;
+pub mod support;
 
 /// The Rust example of the README, run as a test.
 #[doc = concat!(

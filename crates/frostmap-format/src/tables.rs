@@ -13,7 +13,7 @@ pub mod node_flags {
     /// Stop at the first error in a collection.
     pub const FAIL_FAST: u8 = 8;
     /// Kind-specific. Float: infinities and NaN are refused; decimal: they are accepted; int: the limits are `ge` and `le` of 64 bits only;
-    /// union: left to right; root model: reports of errors leave out the input.
+    /// union: left to right; root model: reports of errors leave out the input; enum: a flag.
     pub const VARIANT: u8 = 16;
     /// Numbers become strings in lax mode.
     pub const COERCE_NUMBERS: u8 = 32;

@@ -11,7 +11,7 @@ use frostmap_format::{Kind as NodeKind, NONE};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::graph::Graph;
 use crate::names::Labels;
-use crate::schema::{Name, Position, Schema};
+use crate::schema::{Model, Name, Position, Schema};
 
 use super::classes::Classes;
 use super::first::FirstBytes;
@@ -66,6 +66,8 @@ pub(super) struct Lower<'c, 'g> {
     pub(super) problems: Vec<Diagnostic>,
     /// The fields around the schema at hand.
     pub(super) fields: Vec<&'g Name>,
+    /// The model around fields that are not its schema itself, but a member of a union for example.
+    pub(super) around: Option<&'g Model>,
 }
 
 impl<'c, 'g> Lower<'c, 'g> {
@@ -77,6 +79,7 @@ impl<'c, 'g> Lower<'c, 'g> {
             references: BTreeSet::new(),
             problems: Vec::new(),
             fields: Vec::new(),
+            around: None,
         }
     }
 

@@ -39,7 +39,26 @@ impl<'g> Lower<'_, 'g> {
             let flags = if hides_input { node_flags::VARIANT } else { 0 };
             return Node { b, flags, ..with(NodeKind::RootModel, a) };
         }
-        match Record::of(schema, scope) {
+        if let Kind::Model(model) = &schema.kind
+            && holds_fields(&model.schema)
+        {
+            let around = self.around.replace(model);
+            let node = self.own_node(&model.schema, Scope::of(model.config.as_deref()));
+            self.around = around;
+            return node;
+        }
+        let record = match (&schema.kind, self.around) {
+            (Kind::ModelFields(fields), Some(model)) => Some(Record::of_model(model, fields)),
+            _ => Record::of(schema, scope),
+        };
+        let around = self.around.take();
+        let node = self.record_of(schema, record);
+        self.around = around;
+        node
+    }
+
+    fn record_of(&mut self, schema: &'g Schema, record: Option<Record<'g>>) -> Node {
+        match record {
             Some(record) if record.kind == RecordKind::NamedTuple => {
                 Node { kind: NodeKind::NamedTuple as u8, ..self.object(record, schema) }
             }
@@ -170,6 +189,18 @@ fn careful(field: u16) -> u32 {
     const CAREFUL: u16 =
         field_flags::VALIDATE_DEFAULT | field_flags::ON_ERROR_OMIT | field_flags::ON_ERROR_DEFAULT;
     if field & CAREFUL != 0 { object_flags::CAREFUL_DEFAULTS } else { 0 }
+}
+
+/// Whether a schema is fields of a model in wrappers, from which one way or another just the fields come out.
+fn holds_fields(schema: &Schema) -> bool {
+    let fields = |schema: &Schema| matches!(schema.kind, Kind::ModelFields(_)) || holds_fields(schema);
+    match &schema.kind {
+        Kind::Union(union) => union.choices.iter().all(|choice| fields(&choice.schema)),
+        Kind::Default(default) => fields(&default.schema),
+        Kind::LaxOrStrict(either) => fields(&either.lax_schema) && fields(&either.strict_schema),
+        Kind::CustomError(custom) => fields(&custom.schema),
+        _ => false,
+    }
 }
 
 fn flags(record: &Record<'_>, plan: &KeyPlan<'_>) -> u32 {

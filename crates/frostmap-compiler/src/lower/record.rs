@@ -103,7 +103,8 @@ impl<'g> Record<'g> {
         Self { extra, ..self }
     }
 
-    fn of_model(model: &'g Model, fields: &'g ModelFields) -> Self {
+    /// The fields of a model, wherever they stand in it.
+    pub(super) fn of_model(model: &'g Model, fields: &'g ModelFields) -> Self {
         Self::of_fields(RecordKind::Model, class_name(&model.class), fields, model.config.as_deref())
     }
 

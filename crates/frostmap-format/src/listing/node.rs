@@ -231,5 +231,6 @@ pub(super) fn constant(view: &View<'_>, constant: Constant) -> String {
         Constant::Digits(digits) => text(digits).map_or_else(|| "?".to_owned(), plain),
         Constant::Str(value) => text(value).map_or_else(|| "?".to_owned(), quoted),
         Constant::Opaque => "opaque".to_owned(),
+        Constant::Json(value) => text(value).map_or_else(|| "?".to_owned(), plain),
     }
 }

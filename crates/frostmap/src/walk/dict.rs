@@ -1,5 +1,6 @@
 //! Dicts and their kin: keys by one node, values by another.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use frostmap_format::tables::{ArchivedNode, node_flags};
@@ -9,7 +10,7 @@ use super::entries::{KeyEnd, plain_text};
 use super::partial::Last;
 use super::{Exactness, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
-use crate::sink::Sink;
+use crate::sink::{Build, Sink};
 
 /// What became of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +77,8 @@ impl<'a, S: Sink> Walk<'a, S> {
                     (end, fate == Fate::Kept)
                 };
                 if limited && kept {
-                    different.insert(plain_text(&self.text, at + 1, key.end));
+                    let same = self.key_identity(view, keys, at, key, different.len())?;
+                    different.insert(same);
                 }
                 at = self.blanks(end);
                 match self.text.byte(at) {
@@ -163,6 +165,29 @@ impl<'a, S: Sink> Walk<'a, S> {
             Some(step) => Some(Some(step.out)),
             None => self.omitted().map(|_| None),
         }
+    }
+
+    /// What a key is equal to in a dict: `1` and `01` are one integer. `unique` is for what nothing equals.
+    fn key_identity(
+        &mut self,
+        view: &'a View<'a>,
+        keys: &'a ArchivedNode,
+        at: usize,
+        key: KeyEnd,
+        unique: usize,
+    ) -> Option<Cow<'a, [u8]>> {
+        if any_key(keys) {
+            return Some(match plain_text(&self.text, at + 1, key.end) {
+                Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+                Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+            });
+        }
+        let was = std::mem::replace(&mut self.key, true);
+        let mut build = Build::default();
+        let step = self.build_value(&mut build, view, keys, at);
+        self.key = was;
+        let identity = build.key_of(step?.out, self.text.bytes(), unique);
+        Some(Cow::Owned(identity.unwrap_or_else(|| unique.to_ne_bytes().to_vec())))
     }
 
     /// A key of the document as a place.
