@@ -24,6 +24,7 @@ import enum
 import fractions
 import inspect
 import json
+import operator
 import os
 import re
 import sys
@@ -33,6 +34,7 @@ import warnings
 from pathlib import Path
 
 from pydantic import ConfigDict
+from pydantic._internal._validators import sequence_validator
 from pydantic_core import (
     MultiHostUrl,
     PydanticUndefined,
@@ -201,6 +203,11 @@ class Bridge:
     def py_builtin(self, node):
         return BUILTIN_CLASSES[node["name"]]
 
+    def py_callable(self, node):
+        if node["name"] not in KNOWN_FUNCTIONS:
+            raise Unsupported(f"the function {node['name']}")
+        return KNOWN_FUNCTIONS[node["name"]]
+
     def py_undefined(self, _node):
         return PydanticUndefined
 
@@ -232,6 +239,15 @@ TEXT_VALUES = {
     "uuid": uuid.UUID,
     "url": Url,
     "multi-host-url": MultiHostUrl,
+}
+
+# pydantic's own functions that frostmap knows to change nothing.
+KNOWN_FUNCTIONS = {
+    "operator.attrgetter": operator.attrgetter("value"),
+    "pydantic._internal._generate_schema.GenerateSchema._literal_schema.<locals>.<lambda>": lambda value: (
+        value.value if isinstance(value, enum.Enum) else value
+    ),
+    "pydantic._internal._validators.sequence_validator": sequence_validator,
 }
 
 CONTAINERS = {

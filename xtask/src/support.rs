@@ -25,7 +25,7 @@ impl Support {
         let page = page();
         let stale = fs::read_to_string(path).ok().as_deref() != Some(&*page);
         if self.check {
-            println!("{}", if stale { "stale: crates/frostmap/SUPPORT.md" } else { "up to date" });
+            eprintln!("{}", if stale { "stale: crates/frostmap/SUPPORT.md" } else { "up to date" });
             return Ok(ExitCode::from(u8::from(stale)));
         }
         fs::write(path, page).map_err(|error| format!("{}: {error}", path.display()))?;

@@ -20,6 +20,7 @@ mod wrapper;
 use std::rc::Rc;
 
 use crate::diagnostics::{Code, Diagnostic, Owner, Source, codes};
+use crate::lowering::Lowerings;
 use crate::schema::{Config, Kind, Name, Position, Schema};
 use crate::source::{Interner, Key, Node, Tree};
 
@@ -40,6 +41,8 @@ struct Reader<'r> {
     inline: Vec<Name>,
     /// What the document says about its callables apart from the schemas.
     unsaid: Unsaid,
+    /// What stands for Python functions.
+    lowerings: &'r Lowerings,
     /// The config schemas are built under here.
     config: Option<Rc<Config>>,
 }
@@ -119,7 +122,8 @@ impl Reader<'_> {
         let serialization = keys.take("serialization").map(|node| Box::new(self.opaque(node)));
         let kind = self.kind(kind, &mut keys).unwrap_or(Kind::Any);
         self.finish(keys);
-        Schema { kind, reference, serialization, at }
+        let schema = Schema { reference, serialization, ..Schema::new(kind, at) };
+        self.lowerings.apply(schema, &mut self.found.lowered)
     }
 
     /// Reads schemas of an array.
