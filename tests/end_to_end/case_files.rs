@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use frostmap::{Model, Options};
+use frostmap::{Model, Options, Partial};
 use frostmap_tests::expected::{Expected, Outcome};
 use frostmap_tests::json::Json;
 use frostmap_tests::{compile, mode};
@@ -81,7 +81,8 @@ impl CaseFile {
         let mode = record
             .get("mode")
             .map(|mode| mode::options(mode).unwrap_or_else(|what| panic!("{name}: {what}")));
-        let options = mode.unwrap_or(Options { max_errors: usize::MAX, ..Options::default() });
+        let mut options = mode.unwrap_or(Options { max_errors: usize::MAX, ..Options::default() });
+        mode::call(&mut options, record).unwrap_or_else(|what| panic!("{name}: {what}"));
         let input = record.get("input").and_then(Json::as_str).unwrap_or_else(|| panic!("{name}: no input"));
         let expected = Expected::read(record).unwrap_or_else(|| panic!("{name}: not pinned"));
         let dumps = record.get("dumps").map(Json::items).unwrap_or_default();
@@ -90,6 +91,11 @@ impl CaseFile {
 }
 
 impl Case<'_> {
+    /// Whether documents may be cut short, so that what is not JSON may be accepted.
+    pub(crate) fn is_partial(&self) -> bool {
+        self.options.allow_partial != Partial::Off
+    }
+
     /// Whether the document is no JSON to pydantic.
     pub(crate) fn expects_broken_json(&self) -> bool {
         let Outcome::Rejected { errors } = &self.expected.outcome else { return false };

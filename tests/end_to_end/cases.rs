@@ -58,7 +58,7 @@ fn values_get_the_same_answers() {
 #[test]
 fn blanks_between_tokens_change_nothing() {
     check_all(|case| {
-        if case.expects_broken_json() {
+        if case.expects_broken_json() || case.is_partial() {
             return Vec::new();
         }
         let spaced = spaced(case.input);
@@ -69,6 +69,9 @@ fn blanks_between_tokens_change_nothing() {
 #[test]
 fn prefixes_are_broken_json() {
     check_all(|case| {
+        if case.is_partial() {
+            return Vec::new();
+        }
         let step = case.input.len() / PREFIXES + 1;
         let ends = (0..case.input.len()).step_by(step);
         ends.filter_map(|end| prefix_fails(case, case.input.as_bytes().get(..end)?)).collect()

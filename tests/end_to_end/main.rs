@@ -10,4 +10,5 @@ mod clock;
 mod completeness;
 mod dependencies;
 mod readme;
+mod support;
 mod unsafe_budget;

@@ -3,12 +3,14 @@
 
     pin.py social [FOLDER] [--check]            snapshots/social, or FOLDER: .errors.json and .output.json
     pin.py cases DIR [--check]                  DIR/<kind>/*.json: the outcome of every case
+    pin.py inventory [--check]                  inventory.json: every schema type, config key and error type
     pin.py validate MODELS... --model NAME --documents FILE...
 
 `--check` writes nothing and fails when an answer on disk is not what pydantic says.
 
 A case file is `{"schema": ..., "config"?: ..., "enums"?: ..., "definitions"?: {...}, "cases": [...]}`, each case
-`{"input": "JSON text", "mode"?: {"strict", "extra", "by_alias", "by_name"}}`; pinning adds `ok` and then
+`{"input": "JSON text", "call"?: "validate_strings", "mode"?: {"strict", "extra", "by_alias", "by_name",
+"allow_partial"}}`; pinning adds `ok` and then
 `output`, `output_by_alias` (where it differs), `fields_set` (where a model comes out), `unordered` (a set is inside),
 or `errors`. `output` is null where pydantic cannot serialise the value it made. A case may ask for more ways of writing
 it: `"dumps": [{"mode": {"include", "exclude", "by_alias", "exclude_none", "round_trip", "indent", ...}}]`, the arguments of
@@ -22,14 +24,19 @@ import datetime
 import decimal
 import enum
 import fractions
+import inspect
 import json
+import operator
 import os
 import re
 import sys
+import typing
 import uuid
 import warnings
 from pathlib import Path
 
+from pydantic import ConfigDict
+from pydantic._internal._validators import sequence_validator
 from pydantic_core import (
     MultiHostUrl,
     PydanticUndefined,
@@ -38,6 +45,7 @@ from pydantic_core import (
     Url,
     ValidationError,
     __version__,
+    core_schema,
 )
 
 BASELINE = "2.50.4"
@@ -113,7 +121,7 @@ class Bridge:
         if key == "expected" and kind == "literal":
             return [self.value(item) for item in child]
         if key == "members" and kind == "enum":
-            return list(self.enum_class(node["cls"], child))
+            return list(self.enum_class(node["cls"], child).__members__.values())
         if key == "cls":
             return self.class_of(kind, child, node)
         if key == "fields" and isinstance(child, dict):
@@ -152,6 +160,8 @@ class Bridge:
         if key not in self.classes:
             kind = enum.Flag if description.get("flag") else enum.Enum
             base = BUILTIN_CLASSES.get(description.get("base"))
+            if kind is enum.Flag and base is int:
+                kind, base = enum.IntFlag, None
             pairs = [(member["name"], self.value(member["value"])) for member in members]
             made = kind(name, pairs, type=base, qualname=description.get("qualname", name))
             self.classes[key] = self.classes[name] = made
@@ -195,6 +205,11 @@ class Bridge:
     def py_builtin(self, node):
         return BUILTIN_CLASSES[node["name"]]
 
+    def py_callable(self, node):
+        if node["name"] not in KNOWN_FUNCTIONS:
+            raise Unsupported(f"the function {node['name']}")
+        return KNOWN_FUNCTIONS[node["name"]]
+
     def py_undefined(self, _node):
         return PydanticUndefined
 
@@ -226,6 +241,15 @@ TEXT_VALUES = {
     "uuid": uuid.UUID,
     "url": Url,
     "multi-host-url": MultiHostUrl,
+}
+
+# pydantic's own functions that frostmap knows to change nothing.
+KNOWN_FUNCTIONS = {
+    "operator.attrgetter": operator.attrgetter("value"),
+    "pydantic._internal._generate_schema.GenerateSchema._literal_schema.<locals>.<lambda>": lambda value: (
+        value.value if isinstance(value, enum.Enum) else value
+    ),
+    "pydantic._internal._validators.sequence_validator": sequence_validator,
 }
 
 CONTAINERS = {
@@ -286,18 +310,22 @@ class Oracle:
         # A class of pydantic's own builds its serialiser with the config that its schema has.
         self.serializer = SchemaSerializer(schema, config or config_of(schema))
 
-    def outcome(self, text, mode):
+    def outcome(self, text, mode, call="validate_json"):
         """What pydantic makes of `text`: the keys that a pinned case carries."""
         unknown = set(mode) - set(CALL_OPTIONS)
         if unknown:
             raise Unsupported(f"mode {sorted(unknown)}")
+        if call not in ("validate_json", "validate_strings"):
+            raise Unsupported(f"call {call}")
+        given = text if call == "validate_json" else json.loads(text)
+        validate = getattr(self.validator, call)
         try:
-            value = self.validator.validate_json(text, **mode)
+            value = validate(given, **mode)
         except ValidationError as refusal:
             return {"ok": False, "errors": errors_of(refusal)}
         answer = {"ok": True, "output": self.to_json(value, by_alias=False)}
         # Writing a generator uses it up, so it is made again.
-        by_alias = self.to_json(self.validator.validate_json(text, **mode), by_alias=True)
+        by_alias = self.to_json(validate(given, **mode), by_alias=True)
         if by_alias != answer["output"]:
             answer["output_by_alias"] = by_alias
         fields_set = getattr(value, "__pydantic_fields_set__", None)
@@ -507,15 +535,32 @@ def pin_cases(options):
 def pinned(document):
     bridge = Bridge(document.get("definitions"), enums=document.get("enums"))
     oracle = Oracle(bridge.core_schema(document["schema"]), document.get("config"))
-    asked = ("name", "note", "input", "mode")
+    asked = ("name", "note", "input", "mode", "call")
     for number, case in enumerate(document["cases"]):
         question = {key: value for key, value in case.items() if key in asked}
         mode = case.get("mode", {})
-        answer = oracle.outcome(case["input"], mode)
+        answer = oracle.outcome(case["input"], mode, case.get("call", "validate_json"))
         if "dumps" in case and answer["ok"]:
             answer["dumps"] = oracle.dumps(case["input"], mode, case["dumps"], bridge)
         document["cases"][number] = question | answer
     return document
+
+
+def pin_inventory(options):
+    """What pydantic has, for the page that says what of it is supported."""
+    config = list(core_schema.CoreConfig.__annotations__)
+    calls = inspect.signature(SchemaValidator.validate_json).parameters
+    inventory = {
+        "kinds": list(typing.get_args(core_schema.CoreSchemaType)),
+        "fields": list(typing.get_args(core_schema.CoreSchemaFieldType)),
+        "config": config,
+        "config_dict": [key for key in ConfigDict.__annotations__ if key not in config],
+        "calls": [name for name in calls if name != "self"] + ["validate_strings"],
+        "errors": list(typing.get_args(core_schema.ErrorType)),
+    }
+    pins = Pins(options.check)
+    pins.settle(Path(__file__).with_name("inventory.json"), layout(inventory) + "\n")
+    return pins.finish()
 
 
 def validate(options):
@@ -538,7 +583,8 @@ def main():
     social.add_argument("folder", type=Path, nargs="?", default=SOCIAL)
     cases = commands.add_parser("cases", help="pin the outcomes of test cases")
     cases.add_argument("folder", type=Path)
-    for command, run in ((social, pin_social), (cases, pin_cases)):
+    inventory = commands.add_parser("inventory", help="pin the names of all that pydantic has")
+    for command, run in ((social, pin_social), (cases, pin_cases), (inventory, pin_inventory)):
         command.add_argument("--check", action="store_true", help="write nothing, fail when an answer is stale")
         command.set_defaults(run=run)
     check = commands.add_parser("validate", help="validate documents with live pydantic")

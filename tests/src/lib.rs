@@ -10,6 +10,7 @@ pub mod found;
 pub mod json;
 pub mod judge;
 pub mod mode;
+pub mod support;
 pub mod typed_value;
 
 /// The Rust example of the README, run as a test.

@@ -1,6 +1,6 @@
 //! The keyword arguments of pydantic's call as options of this runtime.
 
-use frostmap::{Extra, Options};
+use frostmap::{Extra, Options, Partial};
 
 use crate::json::Json;
 
@@ -16,10 +16,35 @@ pub fn options(mode: &Json<'_>) -> Result<Options, String> {
             "by_alias" => options.by_alias = value.as_bool(),
             "by_name" => options.by_name = value.as_bool(),
             "extra" => options.extra = extra(value)?,
+            "allow_partial" => options.allow_partial = partial(value)?,
             other => return Err(format!("the call's `{other}`")),
         }
     }
     Ok(options)
+}
+
+/// Sets what the name of pydantic's call says.
+///
+/// # Errors
+/// A call that this runtime has not.
+pub fn call(options: &mut Options, record: &Json<'_>) -> Result<(), String> {
+    match record.get("call").and_then(Json::as_str).unwrap_or("validate_json") {
+        "validate_json" => Ok(()),
+        "validate_strings" => {
+            options.strings = true;
+            Ok(())
+        }
+        other => Err(format!("the call `{other}`")),
+    }
+}
+
+fn partial(value: &Json<'_>) -> Result<Partial, String> {
+    match (value.as_bool(), value.as_str()) {
+        (Some(false), _) | (_, Some("off")) => Ok(Partial::Off),
+        (Some(true), _) | (_, Some("on")) => Ok(Partial::On),
+        (_, Some("trailing-strings")) => Ok(Partial::TrailingStrings),
+        _ => Err(format!("the call's `allow_partial` = `{}`", value.text)),
+    }
 }
 
 fn extra(value: &Json<'_>) -> Result<Option<Extra>, String> {

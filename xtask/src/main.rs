@@ -5,6 +5,7 @@ mod bench;
 mod build_snapshot;
 mod conformance;
 mod generate;
+mod support;
 
 use std::process::ExitCode;
 
@@ -29,6 +30,8 @@ enum Command {
     /// Write generated model sets and documents
     #[command(subcommand)]
     Generate(generate::Generate),
+    /// Write the page that says what of pydantic is supported
+    Support(support::Support),
     #[command(hide = true)]
     ProbeSnapshot(build_snapshot::Probe),
 }
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
         Command::Conformance(command) => command.run(),
         Command::Generate(command) => command.run().map(|()| ExitCode::SUCCESS),
         Command::Bench(command) => command.run().map(|()| ExitCode::SUCCESS),
+        Command::Support(command) => command.run(),
         Command::ProbeSnapshot(command) => command.run(),
     };
     match outcome {

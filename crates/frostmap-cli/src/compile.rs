@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use frostmap_compiler::diagnostics::{Style, codes, render, to_json};
 use frostmap_compiler::resolve::BlockedModel;
-use frostmap_compiler::{BuildOptions, BuildOutcome, Diagnostic, Documents, build};
+use frostmap_compiler::{BuildOptions, BuildOutcome, Diagnostic, Documents, Lowerings, build};
 use serde_json::{Value, json};
 
 use crate::failure::{Failure, Verdict};
@@ -29,6 +29,9 @@ pub(crate) struct Compile {
     /// Leave out models that cannot be compiled, with all that need them, instead of failing
     #[arg(long)]
     pub(crate) skip_blocked: bool,
+    /// What stands for Python functions; without it, `frostmap.toml` in this folder, if there is one
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
     /// Show no progress and no summary
     #[arg(long, short)]
     pub(crate) quiet: bool,
@@ -54,9 +57,15 @@ impl Compile {
         bar.start("read", paths.len());
         let (documents, unread) = Documents::read(paths.iter().inspect(|_| bar.step()));
         let progress = |progress| bar.show(progress);
-        let options = BuildOptions { skip_blocked: self.skip_blocked, progress: Some(&progress) };
+        let (lowerings, wrong) = self.lowerings();
+        let options = BuildOptions {
+            skip_blocked: self.skip_blocked,
+            progress: Some(&progress),
+            lowerings: Some(&lowerings),
+        };
         let mut outcome = build(&documents, &options);
         bar.finish();
+        let unread = [wrong, unread].concat();
         if !unread.is_empty() {
             // Models may be missing that nobody has seen: no archive is better than a smaller one.
             outcome.archive = None;
@@ -65,6 +74,20 @@ impl Compile {
         let count = unread.len();
         findings.splice(0..0, unread);
         Ok(Compiled { documents, findings, unread: count, outcome, took: start.elapsed() })
+    }
+
+    /// The table of Python functions, and what is wrong with it.
+    fn lowerings(&self) -> (Lowerings, Vec<Diagnostic>) {
+        let usual = Path::new("frostmap.toml");
+        let path = match &self.config {
+            Some(path) => path,
+            None if usual.exists() => usual,
+            None => return (Lowerings::default(), Vec::new()),
+        };
+        match Lowerings::read(path) {
+            Ok(lowerings) => (lowerings, Vec::new()),
+            Err(problems) => (Lowerings::default(), problems),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::{ArgAction, Args, ValueEnum};
-use frostmap::{Extra, Options, Snapshot};
+use frostmap::{Extra, Options, Partial, Snapshot};
 
 use crate::archive_file::unreadable;
 use crate::failure::{Failure, Outcome};
@@ -49,9 +49,24 @@ pub(crate) struct Validate {
     #[arg(long, value_name = "BOOL", action = ArgAction::Set, num_args = 0..=1, require_equals = true,
           default_missing_value = "true")]
     by_name: Option<bool>,
+    /// Documents may be cut short: what is behind the cut is left out
+    #[arg(long, value_enum, value_name = "STRINGS", num_args = 0..=1, require_equals = true,
+          default_missing_value = "drop")]
+    partial: Option<CutStrings>,
+    /// All scalars are written as strings, as in query strings
+    #[arg(long)]
+    strings: bool,
     /// Errors reported per document before the report is cut short; 0 is all of them
     #[arg(long, value_name = "N", default_value_t = 1000)]
     max_errors: usize,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug)]
+enum CutStrings {
+    /// A string that is cut is left out
+    Drop,
+    /// A string that is cut is kept as far as it goes
+    Keep,
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug)]
@@ -109,6 +124,12 @@ impl Validate {
             by_alias: self.by_alias,
             by_name: self.by_name,
             now: None,
+            allow_partial: match self.partial {
+                None => Partial::Off,
+                Some(CutStrings::Drop) => Partial::On,
+                Some(CutStrings::Keep) => Partial::TrailingStrings,
+            },
+            strings: self.strings,
             max_errors: if self.max_errors == 0 { usize::MAX } else { self.max_errors },
         })
     }

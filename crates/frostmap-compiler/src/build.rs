@@ -6,6 +6,7 @@ use crate::diagnostics::{self, Diagnostic};
 use crate::emit::{Stats, emit};
 use crate::graph::Graph;
 use crate::lower::{LoweredSection, codes, is_url_wrapper, lower};
+use crate::lowering::Lowerings;
 use crate::resolve::{Blocked, BlockedModel, blocked, resolve_with};
 use crate::source::Documents;
 
@@ -16,6 +17,8 @@ pub struct BuildOptions<'o> {
     pub skip_blocked: bool,
     /// Is told how far the build is.
     pub progress: Option<&'o dyn Fn(Progress)>,
+    /// What stands for Python functions.
+    pub lowerings: Option<&'o Lowerings>,
 }
 
 /// How far a build is.
@@ -87,7 +90,10 @@ impl BuildOptions<'_> {
 #[must_use]
 pub fn build(documents: &Documents, options: &BuildOptions<'_>) -> BuildOutcome {
     options.tell(Phase::Read, 0, documents.len());
-    let (graph, mut findings) = Graph::from_documents(documents);
+    let (graph, mut findings) = match options.lowerings {
+        Some(lowerings) => Graph::lowered(documents, lowerings),
+        None => Graph::from_documents(documents),
+    };
     options.tell(Phase::Read, documents.len(), documents.len());
     options.tell(Phase::Resolve, 0, graph.models.len());
     findings.extend(resolve_with(&graph, &is_url_wrapper));

@@ -9,6 +9,7 @@ use indexmap::map::Entry;
 pub use enums::EnumIndex;
 
 use crate::diagnostics::{Code, Diagnostic, Owner, codes};
+use crate::lowering::Lowerings;
 use crate::read::{self, Found};
 use crate::schema::{Config, Enum, Name, Position, Schema};
 use crate::source::{Documents, Interner};
@@ -50,11 +51,17 @@ impl Graph {
     /// Reads all documents and merges what they hold. Every problem is reported, and what has none is there.
     #[must_use]
     pub fn from_documents(documents: &Documents) -> (Self, Vec<Diagnostic>) {
+        Self::lowered(documents, &Lowerings::default())
+    }
+
+    /// As [`Graph::from_documents`], with something else in place of Python functions.
+    #[must_use]
+    pub fn lowered(documents: &Documents, lowerings: &Lowerings) -> (Self, Vec<Diagnostic>) {
         let mut names = Interner::default();
         let mut found = Found::default();
         let mut problems = Vec::new();
         for (index, document) in documents.sorted() {
-            read::read(index, document, &mut names, &mut found, &mut problems);
+            read::read(index, document, lowerings, &mut names, &mut found, &mut problems);
         }
         let definitions = merge(
             found.definitions,
@@ -70,6 +77,7 @@ impl Graph {
             documents,
             &mut problems,
         );
+        problems.extend(lowerings.unused(&found.lowered));
         let mut enums: IndexMap<Name, Enum> = found.enums.into_iter().collect();
         enums.sort_unstable_keys();
         (Self { definitions, models, enums }, problems)

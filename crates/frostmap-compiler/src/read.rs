@@ -21,6 +21,7 @@ mod wrapper;
 use std::rc::Rc;
 
 use crate::diagnostics::{Code, Diagnostic, Owner, Source, codes};
+use crate::lowering::Lowerings;
 use crate::schema::{Config, Kind, Name, Position, Schema};
 use crate::source::{Interner, Key, Node, Tree};
 
@@ -41,6 +42,8 @@ struct Reader<'r> {
     inline: Vec<Name>,
     /// What the document says about its callables apart from the schemas.
     unsaid: Unsaid,
+    /// What stands for Python functions.
+    lowerings: &'r Lowerings,
     /// The config schemas are built under here.
     config: Option<Rc<Config>>,
 }
@@ -121,7 +124,8 @@ impl Reader<'_> {
             keys.take("serialization").and_then(|node| self.serialization(node)).map(Box::new);
         let kind = self.kind(kind, &mut keys).unwrap_or(Kind::Any);
         self.finish(keys);
-        Schema { kind, reference, serialization, at }
+        let schema = Schema { reference, serialization, ..Schema::new(kind, at) };
+        self.lowerings.apply(schema, &mut self.found.lowered)
     }
 
     /// Reads schemas of an array.

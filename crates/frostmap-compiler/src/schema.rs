@@ -63,15 +63,26 @@ pub struct Schema {
     pub reference: Option<Name>,
     /// Its `serialization`. Validation never looks at it.
     pub serialization: Option<Box<Serialization>>,
+    /// The functions around it that a lowering has taken away, from the outside in. Only names of validators show them.
+    pub lowered: Vec<LoweredFunction>,
     /// Where it stands.
     pub at: Position,
+}
+
+/// A Python function that something else stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoweredFunction {
+    /// The schema type it was the function of.
+    pub kind: &'static str,
+    /// Its name.
+    pub function: Name,
 }
 
 impl Schema {
     /// A bare schema of one kind, for nodes that no document wrote.
     #[must_use]
     pub fn new(kind: Kind, at: Position) -> Self {
-        Self { kind, reference: None, serialization: None, at }
+        Self { kind, reference: None, serialization: None, lowered: Vec::new(), at }
     }
 }
 
@@ -81,5 +92,6 @@ impl PartialEq for Schema {
         self.kind == other.kind
             && self.reference == other.reference
             && self.serialization == other.serialization
+            && self.lowered == other.lowered
     }
 }

@@ -194,7 +194,7 @@ impl<'a> Check<'_, 'a> {
 
     fn constant(&self, constant: Constant) -> Option<()> {
         match constant {
-            Constant::Digits(text) | Constant::Str(text) => self.text(text),
+            Constant::Digits(text) | Constant::Str(text) | Constant::Json(text) => self.text(text),
             _ => Some(()),
         }
     }

@@ -13,7 +13,7 @@ pub mod node_flags {
     /// Stop at the first error in a collection.
     pub const FAIL_FAST: u8 = 8;
     /// Kind-specific. Float: infinities and NaN are refused; decimal: they are accepted; int: the limits are `ge` and `le` of 64 bits only;
-    /// union: left to right.
+    /// union: left to right; root model: reports of errors leave out the input; enum: a flag.
     pub const VARIANT: u8 = 16;
     /// Numbers become strings in lax mode.
     pub const COERCE_NUMBERS: u8 = 32;
@@ -108,6 +108,9 @@ pub mod field_flags {
     pub const INIT_ONLY: u16 = 64;
     /// A value that equals the default is written even if defaults are to be left out.
     pub const KEPT_DEFAULT: u16 = 128;
+    /// A field of a typed dict that counts as required, but has a default: where it comes last in a document that may
+    /// be cut short, its errors are told all the same.
+    pub const REQUIRED_WITH_DEFAULT: u16 = 4096;
 }
 
 /// The default of a field is null.
@@ -165,6 +168,8 @@ pub mod object_flags {
     pub const COLLECT_INIT_ONLY: u32 = 16384;
     /// It is written by a function, which words of two texts behind its names tell: the function, what it writes.
     pub const WRITTEN_BY_FUNCTION: u32 = 65536;
+    /// Where it is what a document is validated against, the report of errors leaves out the input.
+    pub const HIDE_INPUT: u32 = 1 << 20;
 }
 
 /// An object with fields.

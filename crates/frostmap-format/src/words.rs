@@ -242,6 +242,8 @@ pub enum Constant {
     Str(Text),
     /// Never equal to anything JSON can hold; kept so that positions stay.
     Opaque,
+    /// An array or object, as JSON.
+    Json(Text),
 }
 
 impl Constant {
@@ -259,6 +261,7 @@ impl Constant {
             4 => Self::Float(f64::from_bits(bits)),
             5 => Self::Str(text),
             6 => Self::Opaque,
+            7 => Self::Json(text),
             _ => return None,
         })
     }
@@ -272,6 +275,7 @@ impl Constant {
             Self::Float(value) => (4, words_of(value.to_bits())),
             Self::Str(text) => (5, text.words()),
             Self::Opaque => (6, [0, 0]),
+            Self::Json(text) => (7, text.words()),
         };
         [kind, low, high]
     }

@@ -294,6 +294,7 @@ fn flags_have_their_bits() {
             (f::ON_ERROR_DEFAULT.into(), "ON_ERROR_DEFAULT"),
             (f::INIT_ONLY.into(), "INIT_ONLY"),
             (f::KEPT_DEFAULT.into(), "KEPT_DEFAULT"),
+            (f::REQUIRED_WITH_DEFAULT.into(), "REQUIRED_WITH_DEFAULT"),
         ],
     );
     check_flags(
@@ -316,6 +317,7 @@ fn flags_have_their_bits() {
             (o::NAMED_TUPLE, "NAMED_TUPLE"),
             (o::COLLECT_INIT_ONLY, "COLLECT_INIT_ONLY"),
             (o::WRITTEN_BY_FUNCTION, "WRITTEN_BY_FUNCTION"),
+            (o::HIDE_INPUT, "HIDE_INPUT"),
         ],
     );
     let rules = [(s::STRIP, "STRIP"), (s::LOWER, "LOWER"), (s::UPPER, "UPPER"), (s::ASCII, "ASCII")];

@@ -38,6 +38,6 @@ pub use instance::{
 };
 pub use model::{Model, UnknownModel};
 pub use open_error::OpenError;
-pub use options::{Extra, Options};
+pub use options::{Extra, Options, Partial};
 pub use run::Error;
 pub use snapshot::Snapshot;

@@ -87,6 +87,33 @@ impl Model {
         run::parse(&self.store, self.section, json.into(), options)
     }
 
+    /// Validates a document whose scalars are all strings, as pydantic's `validate_strings` does: strings become what
+    /// the model wants, whether it is strict or not.
+    ///
+    /// # Errors
+    /// As [`Model::validate`].
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let snapshot = frostmap::Snapshot::open("../../snapshots/social.frost")?;
+    /// let post = snapshot.model("social.feed.Post")?;
+    /// let json = br#"{"text": "hi", "createdAt": "2026-11-22T09:00:00Z"}"#;
+    /// assert!(post.validate_strings(json, &frostmap::Options::default()).is_ok());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn validate_strings(&self, json: &[u8], options: &Options) -> Result<(), Error> {
+        self.validate_with(json, &Options { strings: true, ..*options })
+    }
+
+    /// As [`Model::parse`], of a document whose scalars are all strings, see [`Model::validate_strings`].
+    ///
+    /// # Errors
+    /// As [`Model::validate`].
+    pub fn parse_strings<'d>(&self, json: &'d [u8], options: &Options) -> Result<Instance<'d>, Error> {
+        self.parse_with(json, &Options { strings: true, ..*options })
+    }
+
     /// Validates a value that has been parsed already. It is written out and walked: one set of rules, one walk.
     ///
     /// # Errors

@@ -5,13 +5,13 @@ use std::cell::Cell;
 use std::fmt;
 use std::sync::Arc;
 
-use frostmap_format::tables::node_flags;
+use frostmap_format::tables::{ArchivedNode, node_flags, object_flags};
 use frostmap_format::{ArchiveError, Kind, View};
 
 use crate::clock::Now;
 use crate::errors::{ErrorInput, ErrorKind, ValidationError, ValidationErrors};
 use crate::instance::Instance;
-use crate::options::Options;
+use crate::options::{Options, Partial};
 use crate::scan::{Tail, Text};
 use crate::sink::{Build, Collect, Sink, Verdict};
 use crate::store::Store;
@@ -86,6 +86,7 @@ fn with_scratch<T>(run: impl FnOnce(&mut Scratch) -> T) -> T {
 }
 
 /// What a document is validated against.
+#[derive(Clone, Copy)]
 struct Task<'t> {
     store: &'t Store,
     section: u32,
@@ -96,6 +97,9 @@ struct Task<'t> {
 /// Validates a document.
 pub(crate) fn validate(store: &Store, section: u32, document: &[u8], options: &Options) -> Result<(), Error> {
     let task = Task { store, section, options, document };
+    if options.is_unusual() {
+        return task.with_mended(|task| with_scratch(|scratch| task.explain(scratch, Care::Gather)));
+    }
     with_scratch(|scratch| {
         task.check_text()?;
         let mut room = std::mem::take(&mut scratch.room);
@@ -113,7 +117,7 @@ pub(crate) fn validate(store: &Store, section: u32, document: &[u8], options: &O
         if valid {
             return Ok(());
         }
-        task.explain(scratch)
+        task.explain(scratch, Care::Stream)
     })
 }
 
@@ -124,6 +128,9 @@ pub(crate) fn parse<'d>(
     document: Cow<'d, [u8]>,
     options: &Options,
 ) -> Result<Instance<'d>, Error> {
+    if options.is_unusual() {
+        return parse_unusual(store, section, document, options);
+    }
     let task = Task { store, section, options, document: &document };
     let built = with_scratch(|scratch| {
         task.check_text()?;
@@ -133,20 +140,58 @@ pub(crate) fn parse<'d>(
         // The walks that follow have to agree, also about what time it is.
         let options = Options { now: Some(options.now.unwrap_or_else(Now::system)), ..*options };
         let task = Task { options: &options, ..task };
-        task.explain(scratch)?;
-        task.build(scratch, Care::Gather).ok_or_else(|| task.invalid(vec![task.disagreement()], false))
+        task.explain_or_build(scratch, Care::Stream)
     });
     let (build, root) = built?;
     Ok(Instance::new(Arc::clone(store), section, document, build, root))
 }
 
+/// Builds the instance of a document that may be cut short, or whose scalars are all strings.
+#[cold]
+fn parse_unusual<'d>(
+    store: &Arc<Store>,
+    section: u32,
+    document: Cow<'d, [u8]>,
+    options: &Options,
+) -> Result<Instance<'d>, Error> {
+    let options = &Options { now: Some(options.now.unwrap_or_else(Now::system)), ..*options };
+    let document = match document {
+        Cow::Borrowed(document) => Task { store, section, options, document }.mended(document)?,
+        Cow::Owned(document) => {
+            let mended = Task { store, section, options, document: &document }.mended(&document)?;
+            Cow::Owned(mended.into_owned())
+        }
+    };
+    let task = Task { store, section, options, document: &document };
+    let (build, root) = with_scratch(|scratch| task.explain_or_build(scratch, Care::Gather))?;
+    Ok(Instance::new(Arc::clone(store), section, document, build, root))
+}
+
 impl Task<'_> {
+    /// The document without what a cut has left incomplete, where it may be cut.
+    fn mended<'d>(&self, document: &'d [u8]) -> Result<Cow<'d, [u8]>, Error> {
+        if self.options.allow_partial == Partial::Off {
+            self.check_text()?;
+            return Ok(Cow::Borrowed(document));
+        }
+        self.check_length()?;
+        syntax::mend(document, self.options.allow_partial).map_err(|found| self.not_json(found.message))
+    }
+
+    #[cold]
+    fn with_mended(&self, run: impl FnOnce(Task<'_>) -> Result<(), Error>) -> Result<(), Error> {
+        let document = self.mended(self.document)?;
+        run(Task { document: &document, ..*self })
+    }
+
+    fn check_length(&self) -> Result<(), Error> {
+        let length = self.document.len();
+        if length > MAX_DOCUMENT { Err(Error::TooLarge { length }) } else { Ok(()) }
+    }
+
     /// Refuses what no walk can take: too many bytes, or other bytes than UTF-8.
     fn check_text(&self) -> Result<(), Error> {
-        let length = self.document.len();
-        if length > MAX_DOCUMENT {
-            return Err(Error::TooLarge { length });
-        }
+        self.check_length()?;
         if simdutf8::basic::from_utf8(self.document).is_err() {
             return Err(self.syntax());
         }
@@ -162,10 +207,21 @@ impl Task<'_> {
         Some((sink, root))
     }
 
+    /// The instance, built with the greatest care, or all errors of the document.
+    #[cold]
+    fn explain_or_build(
+        &self,
+        scratch: &mut Scratch,
+        care: Care,
+    ) -> Result<(Build, crate::sink::Slot), Error> {
+        self.explain(scratch, care)?;
+        self.build(scratch, Care::Gather).ok_or_else(|| self.invalid(vec![self.disagreement()], false))
+    }
+
     /// All errors of the document; none when a key that comes twice only made it look invalid.
     #[cold]
-    fn explain(&self, scratch: &mut Scratch) -> Result<(), Error> {
-        for care in [Care::Stream, Care::Gather] {
+    fn explain(&self, scratch: &mut Scratch, least: Care) -> Result<(), Error> {
+        for care in [least, Care::Gather] {
             let tail = Tail::new(self.document);
             let text = Text::new(self.document, &tail);
             let mut sink = Collect::new(self.options.max_errors);
@@ -191,7 +247,10 @@ impl Task<'_> {
     #[cold]
     fn syntax(&self) -> Error {
         let found = syntax::describe(self.document, true);
-        let error = found.map_or_else(|| "recursion limit exceeded".into(), |found| found.message);
+        self.not_json(found.map_or_else(|| "recursion limit exceeded".into(), |found| found.message))
+    }
+
+    fn not_json(&self, error: String) -> Error {
         let kind = ErrorKind::JsonInvalid { error: error.into() };
         self.invalid(vec![ValidationError::new(kind, ErrorInput::Source)], false)
     }
@@ -209,12 +268,30 @@ impl Task<'_> {
 
     fn invalid(&self, errors: Vec<ValidationError>, truncated: bool) -> Error {
         let title = title(self.store, self.section).unwrap_or_default();
-        Error::Invalid(ValidationErrors::new(title, self.document, errors, truncated))
+        let hide_input = hides_input(self.store, self.section).unwrap_or_default();
+        let errors = ValidationErrors::new(title, self.document, errors, truncated);
+        Error::Invalid(errors.hiding_input(hide_input))
     }
 }
 
-/// What errors of a section's definition are headed with.
-fn title(store: &Store, section: u32) -> Option<String> {
+/// Whether the report about a section's definition leaves out the inputs: a matter of the outermost schema alone.
+fn hides_input(store: &Store, section: u32) -> Option<bool> {
+    let (view, root) = root(store, section)?;
+    if root.flags & node_flags::NULLABLE != 0 {
+        return None;
+    }
+    match Kind::from_number(root.kind)? {
+        Kind::Object => {
+            let flags = view.objects.get(root.a.to_native() as usize)?.flags.to_native();
+            Some(flags & object_flags::HIDE_INPUT != 0)
+        }
+        Kind::RootModel => Some(root.flags & node_flags::VARIANT != 0),
+        _ => None,
+    }
+}
+
+/// The node of a section's definition, behind references that only lead to it.
+fn root(store: &Store, section: u32) -> Option<(&View<'_>, &ArchivedNode)> {
     const MOST_REFERENCES: usize = 32;
     let mut view: &View<'_> = &store.section(section).ok()?.view;
     for _ in 0..MOST_REFERENCES {
@@ -222,20 +299,25 @@ fn title(store: &Store, section: u32) -> Option<String> {
         if root.kind == Kind::Serialized as u8 {
             root = view.nodes.get(root.a.to_native() as usize)?;
         }
-        let nullable = root.flags & node_flags::NULLABLE != 0;
-        let title = match Kind::from_number(root.kind)? {
-            Kind::Object if !nullable => {
-                view.objects.get(root.a.to_native() as usize)?.names.to_native().checked_add(2)?
-            }
-            Kind::RootModel if !nullable => root.b.to_native().checked_add(2)?,
-            Kind::Reference if !nullable => {
-                view = &store.section(root.a.to_native()).ok()?.view;
-                continue;
-            }
-            // The definitions that are no models have their title in front of their words.
-            _ => 0,
-        };
-        return view.text(view.words.text(title)?).map(Into::into);
+        if root.kind != Kind::Reference as u8 || root.flags & node_flags::NULLABLE != 0 {
+            return Some((view, root));
+        }
+        view = &store.section(root.a.to_native()).ok()?.view;
     }
     None
+}
+
+/// What errors of a section's definition are headed with.
+fn title(store: &Store, section: u32) -> Option<String> {
+    let (view, root) = root(store, section)?;
+    let nullable = root.flags & node_flags::NULLABLE != 0;
+    let title = match Kind::from_number(root.kind)? {
+        Kind::Object if !nullable => {
+            view.objects.get(root.a.to_native() as usize)?.names.to_native().checked_add(2)?
+        }
+        Kind::RootModel if !nullable => root.b.to_native().checked_add(2)?,
+        // The definitions that are no models have their title in front of their words.
+        _ => 0,
+    };
+    view.text(view.words.text(title)?).map(Into::into)
 }

@@ -59,11 +59,6 @@ fn run_case(
         record.get("config").map_or("null", |config| config.text)
     );
     let context = Context { id, schema: &shown, mode: mode.text, input };
-    let call = case.get("call").and_then(Json::as_str).unwrap_or("validate_json");
-    if call != "validate_json" {
-        tally.skip(kind, &format!("the call `{call}`"));
-        return Some(());
-    }
     let model = match model {
         Ok(model) => model,
         Err(refusal) => {
@@ -71,7 +66,11 @@ fn run_case(
             return Some(());
         }
     };
-    match mode::options(mode) {
+    let options = mode::options(mode).and_then(|mut options| {
+        mode::call(&mut options, case)?;
+        Ok(options)
+    });
+    match options {
         Err(reason) => tally.skip(kind, &reason),
         Ok(options) => {
             let found = Found::ask(model, input.as_bytes(), &options);

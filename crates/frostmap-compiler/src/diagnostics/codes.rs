@@ -12,6 +12,8 @@ pub static ALL: &[&Code] = &[
     &TOO_DEEP,
     &TOO_LARGE,
     &DUPLICATE_KEY,
+    &BAD_LOWERING,
+    &UNUSED_LOWERING,
     &NOT_A_MODEL_DOCUMENT,
     &UNKNOWN_DOCUMENT_KEY,
     &MISSING_KEY,
@@ -61,6 +63,15 @@ const fn error(
     explanation: &'static str,
 ) -> Code {
     Code { code, severity: Severity::Error, title, help, explanation }
+}
+
+const fn warning(
+    code: &'static str,
+    title: &'static str,
+    help: &'static str,
+    explanation: &'static str,
+) -> Code {
+    Code { code, severity: Severity::Warning, title, help, explanation }
 }
 
 // FM01xx: reading and syntax.
@@ -114,6 +125,25 @@ pub static TOO_LARGE: Code = error(
     "the document is too large",
     "Split the document; any number of documents can be compiled together.",
     "Positions in documents are 32 bits wide, so that a document may have up to 4 GiB.",
+);
+
+/// The lowering table is wrong.
+pub static BAD_LOWERING: Code = error(
+    "FM0108",
+    "the lowering table is wrong",
+    "Write `\"name.of.function\" = \"noop\"`, or a schema as an inline table, below `[lower]`.",
+    "`frostmap.toml` says what stands for Python functions, which archives cannot hold: nothing, where \
+     a function neither changes nor refuses what documents hold, or a schema. It has a table `lower` \
+     and nothing else.",
+);
+
+/// An entry of the lowering table is not used.
+pub static UNUSED_LOWERING: Code = warning(
+    "FM0109",
+    "an entry of the lowering table is not used",
+    "Remove the entry or correct the name of the function.",
+    "No document has a function of this name where the entry could stand for it. Names are qualified \
+     with modules and classes, as findings about functions show them.",
 );
 
 /// A key stands twice in one object.
@@ -361,7 +391,8 @@ pub static UNSUPPORTED_KIND: Code = error(
 pub static PYTHON_VALIDATOR: Code = error(
     "FM0502",
     "a Python function validates",
-    "Express the check in the schema, or leave the model out (`--skip-blocked`).",
+    "Express the check in the schema, say in `frostmap.toml` what stands for it, or leave the model out \
+     (`--skip-blocked`).",
     "An archive holds data, no Python code. What a `function-*` schema accepts is known to its \
      function alone.",
 );

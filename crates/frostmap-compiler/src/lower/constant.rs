@@ -21,6 +21,8 @@ pub(super) enum Comparable<'g> {
     Float(f64),
     /// A string.
     Text(&'g str),
+    /// An array or object, as JSON.
+    Json(String),
     /// Never equal to anything JSON can hold.
     Opaque,
 }
@@ -38,7 +40,7 @@ impl<'g> Comparable<'g> {
             Value::Bool(value) => Self::Bool(*value),
             Value::Number(number) => Self::of_number(number),
             Value::String(text) => Self::Text(text),
-            Value::Array(_) | Value::Object(_) => return None,
+            Value::Array(_) | Value::Object(_) => Self::Json(json(value)?),
             Value::Python(value) => return Self::of_python(value, classes),
         })
     }
@@ -84,6 +86,7 @@ impl<'g> Comparable<'g> {
             },
             Self::Float(value) => Constant::Float(*value),
             Self::Text(text) => Constant::Str(section.text(text)),
+            Self::Json(json) => Constant::Json(section.text(json)),
             Self::Opaque => Constant::Opaque,
         }
     }
@@ -95,6 +98,26 @@ impl<'g> Comparable<'g> {
             Self::Integer(digits) => Some((false, digits)),
             _ => None,
         }
+    }
+}
+
+/// A value as JSON, if it is nothing else in any part.
+fn json(value: &Value) -> Option<String> {
+    let parts = |parts: Option<Vec<String>>, open, close| Some(format!("{open}{}{close}", parts?.join(",")));
+    match value {
+        Value::Null => Some("null".to_owned()),
+        Value::Bool(value) => Some(value.to_string()),
+        Value::Number(number) => Some(number.text().to_owned()),
+        Value::String(text) => Some(serde_json::Value::from(&**text).to_string()),
+        Value::Array(items) => parts(items.iter().map(json).collect(), "[", "]"),
+        Value::Object(items) => {
+            let pair = |(name, value): &(_, Value)| {
+                let name: &crate::schema::Name = name;
+                Some(format!("{}:{}", serde_json::Value::from(&**name), json(value)?))
+            };
+            parts(items.iter().map(pair).collect(), "{", "}")
+        }
+        Value::Python(_) => None,
     }
 }
 

@@ -11,7 +11,7 @@ use frostmap_format::{Kind as NodeKind, NONE};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::graph::Graph;
 use crate::names::Labels;
-use crate::schema::{Name, Position, Schema};
+use crate::schema::{Model, Name, Position, Schema};
 
 use super::classes::Classes;
 use super::first::FirstBytes;
@@ -72,6 +72,8 @@ pub(super) struct Lower<'c, 'g> {
     pub(super) owner_words: String,
     /// Dates, times and durations are kept as ISO 8601, whatever the config says: they become other text.
     pub(super) iso8601: bool,
+    /// The model around fields that are not its schema itself, but a member of a union for example.
+    pub(super) around: Option<&'g Model>,
 }
 
 impl<'c, 'g> Lower<'c, 'g> {
@@ -86,6 +88,7 @@ impl<'c, 'g> Lower<'c, 'g> {
             fields: Vec::new(),
             owner_words: String::new(),
             iso8601: false,
+            around: None,
         }
     }
 

@@ -4,7 +4,7 @@ use frostmap_format::tables::{DEFAULT_NULL, Node, field_flags};
 use frostmap_format::words::{Default as DefaultRecord, default_flags};
 use frostmap_format::{Kind as NodeKind, NONE};
 
-use crate::schema::{Default, Factory, Kind, OnError, Position, Schema, Value};
+use crate::schema::{CollectionKind, Default, Factory, Kind, OnError, Position, PythonValue, Schema, Value};
 
 use super::codes;
 use super::context::{Lower, with};
@@ -138,6 +138,12 @@ impl<'g> Lower<'_, 'g> {
     fn default_text(&mut self, default: &'g Default, scope: Scope<'g>, at: Position) -> String {
         let takes_data = default.default_factory_takes_data == Some(true);
         match (&default.default, &default.default_factory) {
+            (Some(Value::Python(value)), _)
+                if self.around.is_some()
+                    && let Some(fields) = fields_of(value) =>
+            {
+                self.json_text(fields, scope, at)
+            }
             (Some(value), _) => self.json_text(value, scope, at),
             (None, Some(Factory::Builtin(name))) if !takes_data => match default_json::of_builtin(name) {
                 Some(text) => text.to_owned(),
@@ -162,6 +168,17 @@ impl<'g> Lower<'_, 'g> {
     fn not_storable(&mut self, at: Position, what: &str) -> String {
         self.problem(&codes::VALUE_NOT_STORABLE, at, format!("{what} has no JSON form that can be stored"));
         String::new()
+    }
+}
+
+/// The fields of what stands for a model in it: fields, extras, fields set.
+fn fields_of(value: &PythonValue) -> Option<&Value> {
+    match value {
+        PythonValue::Collection { kind: CollectionKind::Tuple, items } => match items.as_slice() {
+            [fields @ Value::Object(_), Value::Null, _] => Some(fields),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

@@ -93,6 +93,10 @@ fn own_flags(record: &Record<'_>, slot: usize, field: &FieldSource, schema: &Fie
     };
     [
         (wanted && !schema.has_default(), field_flags::REQUIRED),
+        (
+            wanted && schema.has_default() && record.kind == RecordKind::TypedDict,
+            field_flags::REQUIRED_WITH_DEFAULT,
+        ),
         (record.is_init_only(slot), field_flags::INIT_ONLY),
         (field.frozen == Some(true), field_flags::FROZEN),
         (field.serialization_exclude == Some(true), field_flags::EXCLUDED),

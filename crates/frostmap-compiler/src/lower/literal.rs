@@ -1,7 +1,7 @@
 //! Literals and enums: tables of values.
 
 use frostmap_format::Kind as NodeKind;
-use frostmap_format::tables::Node;
+use frostmap_format::tables::{Node, node_flags};
 use frostmap_format::words::{Constant, Values, enum_type};
 
 use crate::pyrepr;
@@ -23,9 +23,6 @@ impl<'g> Lower<'_, 'g> {
     }
 
     pub(super) fn enumeration(&mut self, members: &'g Enum, scope: Scope<'g>, at: Position) -> Node {
-        if members.class.flag {
-            self.problem(&codes::KIND_NOT_SUPPORTED, at, "`enum` schemas of a `Flag` cannot be compiled yet");
-        }
         let values: Vec<&Value> = members.members.iter().map(|member| &member.value).collect();
         let node = strict(with(NodeKind::Enum, self.values(&values, at)), scope.strict(members.strict));
         let b = match members.sub_type {
@@ -34,7 +31,8 @@ impl<'g> Lower<'_, 'g> {
             Some(SubType::Float) => enum_type::FLOAT,
             Some(SubType::Bytes) | None => enum_type::PLAIN,
         };
-        Node { b, ..node }
+        let flag = if members.class.flag { node_flags::VARIANT } else { 0 };
+        Node { b, flags: node.flags | flag, ..node }
     }
 
     fn values(&mut self, values: &[&'g Value], at: Position) -> u32 {

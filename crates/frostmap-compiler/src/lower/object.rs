@@ -1,7 +1,7 @@
 //! Records to objects: fields, keys, key table.
 //! An object's keys and fields lie side by side, those of objects inside it behind them.
 
-use frostmap_format::tables::{Field, Key, Node, Object, PATTERN_LEN, field_flags, object_flags};
+use frostmap_format::tables::{Field, Key, Node, Object, PATTERN_LEN, field_flags, node_flags, object_flags};
 use frostmap_format::words::{Path, Paths, Step};
 use frostmap_format::{Kind as NodeKind, NONE, NONE16};
 
@@ -36,9 +36,30 @@ impl<'g> Lower<'_, 'g> {
             let a = self.index(&model.schema, scope);
             let class = class_name(&model.class);
             let b = self.section.text_record(&[class, scope.title().unwrap_or(class)]);
-            return Node { b, ..with(NodeKind::RootModel, a) };
+            let hides_input = scope.option(None, |config| config.hide_input_in_errors) == Some(true);
+            let flags = if hides_input { node_flags::VARIANT } else { 0 };
+            return Node { b, flags, ..with(NodeKind::RootModel, a) };
         }
-        match Record::of(schema, scope) {
+        if let Kind::Model(model) = &schema.kind
+            && holds_fields(&model.schema)
+        {
+            let around = self.around.replace(model);
+            let node = self.own_node(&model.schema, Scope::of(model.config.as_deref()));
+            self.around = around;
+            return node;
+        }
+        let record = match (&schema.kind, self.around) {
+            (Kind::ModelFields(fields), Some(model)) => Some(Record::of_model(model, fields)),
+            _ => Record::of(schema, scope),
+        };
+        let around = self.around.take();
+        let node = self.record_of(schema, record);
+        self.around = around;
+        node
+    }
+
+    fn record_of(&mut self, schema: &'g Schema, record: Option<Record<'g>>) -> Node {
+        match record {
             Some(record) if record.kind == RecordKind::NamedTuple => {
                 Node { kind: NodeKind::NamedTuple as u8, ..self.object(record, schema) }
             }
@@ -185,6 +206,18 @@ fn careful(field: u16) -> u32 {
     if field & CAREFUL != 0 { object_flags::CAREFUL_DEFAULTS } else { 0 }
 }
 
+/// Whether a schema is fields of a model in wrappers, from which one way or another just the fields come out.
+fn holds_fields(schema: &Schema) -> bool {
+    let fields = |schema: &Schema| matches!(schema.kind, Kind::ModelFields(_)) || holds_fields(schema);
+    match &schema.kind {
+        Kind::Union(union) => union.choices.iter().all(|choice| fields(&choice.schema)),
+        Kind::Default(default) => fields(&default.schema),
+        Kind::LaxOrStrict(either) => fields(&either.lax_schema) && fields(&either.strict_schema),
+        Kind::CustomError(custom) => fields(&custom.schema),
+        _ => false,
+    }
+}
+
 fn flags(record: &Record<'_>, plan: &KeyPlan<'_>) -> u32 {
     let extra = match record.extra {
         Extra::Allow => object_flags::EXTRA_ALLOW,
@@ -206,6 +239,7 @@ fn flags(record: &Record<'_>, plan: &KeyPlan<'_>) -> u32 {
         (record.loc_by_alias, object_flags::LOC_BY_ALIAS),
         (record.output_by_alias, object_flags::OUTPUT_BY_ALIAS),
         (plan.gather, object_flags::GATHER),
+        (record.hides_input(), object_flags::HIDE_INPUT),
         (record.by_alias, object_flags::BY_ALIAS),
         (record.by_name, object_flags::BY_NAME),
     ]

@@ -102,7 +102,8 @@ impl<'g> Record<'g> {
         Self { extra, ..self }
     }
 
-    fn of_model(model: &'g Model, fields: &'g ModelFields) -> Self {
+    /// The fields of a model, wherever they stand in it.
+    pub(super) fn of_model(model: &'g Model, fields: &'g ModelFields) -> Self {
         let scope = Scope::of(model.config.as_deref());
         Self::of_fields(RecordKind::Model, class_name(&model.class), fields, scope)
     }
@@ -135,6 +136,11 @@ impl<'g> Record<'g> {
             extras_schema: args.extras_schema.as_deref(),
             ..self.extra(args.extra_behavior)
         }
+    }
+
+    /// Whether reports of errors leave out the input.
+    pub(super) fn hides_input(&self) -> bool {
+        self.scope.option(None, |config| config.hide_input_in_errors).unwrap_or(false)
     }
 
     /// Whether `__init__` does not take a field.

@@ -100,6 +100,7 @@ impl<'g> Labels<'g> {
     /// The name a validator gives once everything is built.
     fn late(&mut self, schema: &Schema, place: Place<'_>) -> String {
         match &schema.kind {
+            _ if !schema.lowered.is_empty() => self.early(schema, place),
             Kind::DefinitionRef(name) => self.reference(name),
             Kind::List(list) => self.late_items("list", list, place),
             Kind::Deque(list) => self.late_items("deque", list, place),
@@ -116,6 +117,18 @@ impl<'g> Labels<'g> {
 
     /// The name a validator has while the definition around it is being built.
     fn early(&mut self, schema: &Schema, place: Place<'_>) -> String {
+        let name = self.plain(schema, place);
+        schema.lowered.iter().rev().fold(name, |inner, lowered| {
+            let function = function_name(&lowered.function);
+            match lowered.kind {
+                kind @ ("function-before" | "function-after") => format!("{kind}[{function}(), {inner}]"),
+                kind => format!("{kind}[{function}()]"),
+            }
+        })
+    }
+
+    /// The name without the functions that were around the schema.
+    fn plain(&mut self, schema: &Schema, place: Place<'_>) -> String {
         let kind = schema.kind.name();
         match &schema.kind {
             Kind::DefinitionRef(name) => {

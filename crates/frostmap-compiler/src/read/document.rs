@@ -1,12 +1,13 @@
 //! The top of a model document: format, models, definitions and their configs.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::Reader;
 use super::unsaid::Unsaid;
 use crate::diagnostics::{Diagnostic, Owner, Source, codes};
 use crate::graph::{Definition, Model};
+use crate::lowering::Lowerings;
 use crate::schema::{Config, Enum, Name, Position};
 use crate::source::{Document, Interner, Node, Tree, parse};
 
@@ -22,12 +23,15 @@ pub(crate) struct Found {
     pub(crate) models: Vec<(Name, Model)>,
     pub(crate) definitions: Vec<(Name, Definition)>,
     pub(crate) enums: Vec<(Name, Enum)>,
+    /// Functions that the user's lowerings were asked for.
+    pub(crate) lowered: BTreeSet<Name>,
 }
 
 /// Reads one document.
 pub(crate) fn read(
     index: u32,
     document: &Document,
+    lowerings: &Lowerings,
     names: &mut Interner,
     found: &mut Found,
     problems: &mut Vec<Diagnostic>,
@@ -43,6 +47,7 @@ pub(crate) fn read(
                 fields: Vec::new(),
                 inline: Vec::new(),
                 unsaid: Unsaid::default(),
+                lowerings,
                 config: None,
             };
             reader.document(&root);

@@ -3,6 +3,7 @@
 use super::walk::Walk;
 use crate::diagnostics::{Code, Diagnostic, codes};
 use crate::lower::writes_as_it_is;
+use crate::lowering::qualified;
 use crate::schema::{Callable, Discriminator, Factory, Kind, Name, Schema, Serialization};
 
 /// Builtin types whose empty value is a default that can be stored.
@@ -63,12 +64,12 @@ pub(super) fn check(walk: &mut Walk<'_>, schema: &Schema) {
             if let Some(post_init) = &model.post_init
                 && !post_init.ends_with(PRIVATE_ATTRIBUTES)
             {
-                let function = qualified(&model.class, post_init);
+                let function = named(&qualified(&model.class, post_init).into());
                 callable(walk, schema, "post_init", &codes::PYTHON_POST_INIT, &function, "runs after");
             }
         }
         Kind::Dataclass(dataclass) if dataclass.post_init == Some(true) => {
-            let function = qualified(&dataclass.class, "__post_init__");
+            let function = named(&qualified(&dataclass.class, "__post_init__").into());
             callable(walk, schema, "post_init", &codes::PYTHON_POST_INIT, &function, "runs after");
         }
         Kind::Call(call) => {
@@ -105,11 +106,6 @@ pub(super) fn check_serializer(walk: &mut Walk<'_>, schema: &Schema) {
 
 fn named(name: &Name) -> Callable {
     Callable { name: name.clone(), args: Vec::new(), kwargs: Vec::new() }
-}
-
-/// A method by its qualified name; documents may have qualified it already.
-fn qualified(class: &str, method: &str) -> Callable {
-    if method.contains('.') { named(&method.into()) } else { named(&format!("{class}.{method}").into()) }
 }
 
 fn callable(

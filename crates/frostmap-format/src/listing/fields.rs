@@ -82,7 +82,7 @@ fn kind_name(flags: u32) -> &'static str {
 
 /// What is special about an object: flags that most objects have are named when they are missing.
 fn flag_words(flags: u32) -> impl Iterator<Item = String> {
-    const WORDS: [(u32, bool, &str); 12] = [
+    const WORDS: [(u32, bool, &str); 13] = [
         (object_flags::FROZEN, true, "frozen"),
         (object_flags::COLLECT_INIT_ONLY, true, "collect_init_only"),
         (object_flags::EXTRA_ALLOW, true, "extra=allow"),
@@ -95,6 +95,7 @@ fn flag_words(flags: u32) -> impl Iterator<Item = String> {
         (object_flags::WRITTEN_BY_FUNCTION, true, "written by a function"),
         (object_flags::GATHER, true, "gathered keys"),
         (object_flags::CAREFUL_DEFAULTS, true, "careful defaults"),
+        (object_flags::HIDE_INPUT, true, "hide_input_in_errors"),
     ];
     let shown = WORDS.into_iter().filter(move |(flag, set, _)| (flags & flag != 0) == *set);
     shown.map(|(_, _, word)| word.to_owned())
@@ -175,8 +176,9 @@ fn output_alias<'a>(view: &View<'a>, field: &ArchivedField) -> Option<Option<&'a
 
 /// What is said behind the field's node.
 fn field_tail(view: &View<'_>, field: &ArchivedField) -> Option<String> {
-    const WORDS: [(u16, &str); 6] = [
+    const WORDS: [(u16, &str); 7] = [
         (field_flags::INIT_ONLY, "init_only"),
+        (field_flags::REQUIRED_WITH_DEFAULT, "required with default"),
         (field_flags::FROZEN, "frozen"),
         (field_flags::EXCLUDED, "excluded"),
         (field_flags::VALIDATE_DEFAULT, "validate_default"),

@@ -85,7 +85,7 @@ impl<'a> Lines<'a> {
                 words.extend(default(view, b)?);
                 format!("default[{}]", self.index(view, a, blocks)?)
             }
-            Kind::RootModel => return self.root_model(view, a, b, blocks),
+            Kind::RootModel => return self.root_model(view, &node, blocks),
             Kind::LaxOrStrict => {
                 format!("lax-or-strict[{}]", self.indices(view, [Some(a), Some(b)], blocks)?.join(", "))
             }
@@ -151,11 +151,18 @@ impl<'a> Lines<'a> {
         self.index(&part, 0, blocks)
     }
 
-    fn root_model(&mut self, view: &View<'a>, a: u32, b: u32, blocks: &mut Vec<Block<'a>>) -> Option<String> {
+    fn root_model(
+        &mut self,
+        view: &View<'a>,
+        node: &ArchivedNode,
+        blocks: &mut Vec<Block<'a>>,
+    ) -> Option<String> {
+        let (a, b) = (node.a.to_native(), node.b.to_native());
         let class = view.text(view.words.text(b)?)?;
         let title = view.text(view.words.text(b.checked_add(2)?)?)?;
         let title = if title == class { String::new() } else { format!("(title={})", quoted(title)) };
-        Some(format!("root-model {}{title}[{}]", plain(class), self.index(view, a, blocks)?))
+        let hides = if node.flags & node_flags::VARIANT != 0 { " hide_input_in_errors" } else { "" };
+        Some(format!("root-model {}{title}[{}]{hides}", plain(class), self.index(view, a, blocks)?))
     }
 }
 
@@ -229,5 +236,6 @@ pub(super) fn constant(view: &View<'_>, constant: Constant) -> String {
         Constant::Digits(digits) => text(digits).map_or_else(|| "?".to_owned(), plain),
         Constant::Str(value) => text(value).map_or_else(|| "?".to_owned(), quoted),
         Constant::Opaque => "opaque".to_owned(),
+        Constant::Json(value) => text(value).map_or_else(|| "?".to_owned(), plain),
     }
 }

@@ -16,6 +16,19 @@ pub struct ErrorType {
 }
 
 impl ErrorType {
+    /// Every error type of pydantic, sorted by name; also those that only Python input can reach, because a model may
+    /// name any of them as its `custom_error_type`.
+    ///
+    /// ```
+    /// use frostmap::errors::ErrorType;
+    ///
+    /// assert_eq!(ErrorType::all().count(), 112);
+    /// assert!(ErrorType::all().is_sorted_by_key(ErrorType::name));
+    /// ```
+    pub fn all() -> impl ExactSizeIterator<Item = &'static Self> {
+        ERROR_TYPES.iter()
+    }
+
     /// The name, as it stands in `type`.
     #[must_use]
     pub const fn name(&self) -> &'static str {

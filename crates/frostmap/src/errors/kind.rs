@@ -47,6 +47,8 @@ pub enum ErrorKind {
         /// The dataclass.
         class_name: Box<str>,
     },
+    /// Not an object where the arguments of a dataclass are wanted, in a document whose scalars are all strings.
+    ArgumentsType,
     /// Neither an array nor an object where a named tuple is wanted.
     NamedTupleType {
         /// The named tuple.

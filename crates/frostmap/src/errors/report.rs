@@ -35,7 +35,7 @@ impl fmt::Display for ErrorDetails<'_> {
             f.write_str("\n")?;
         }
         write!(f, "  {} [type={}", self.message(), self.kind().type_name())?;
-        if !is_about_no_input(self.kind()) {
+        if !self.hides_input() && !is_about_no_input(self.kind()) {
             let shown = self.error().input().shown(self.document());
             write!(f, ", input_value={}, input_type={}", shown.value, shown.type_name)?;
         }

@@ -82,6 +82,7 @@ impl ErrorKind {
             Self::TimezoneOffset { .. } => const { named("timezone_offset") },
             Self::TimeDeltaType => const { named("time_delta_type") },
             Self::TimeDeltaParsing { .. } => const { named("time_delta_parsing") },
+            Self::ArgumentsType => const { named("arguments_type") },
             Self::CallableType => const { named("callable_type") },
             Self::UnionTagInvalid { .. } => const { named("union_tag_invalid") },
             Self::UnionTagNotFound { .. } => const { named("union_tag_not_found") },

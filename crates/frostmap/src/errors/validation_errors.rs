@@ -27,6 +27,7 @@ pub struct ValidationErrors {
     document: Arc<[u8]>,
     errors: Vec<ValidationError>,
     truncated: bool,
+    hide_input: bool,
 }
 
 impl ValidationErrors {
@@ -40,7 +41,18 @@ impl ValidationErrors {
         errors: Vec<ValidationError>,
         truncated: bool,
     ) -> Self {
-        Self { title: title.into(), document: document.into(), errors, truncated }
+        Self { title: title.into(), document: document.into(), errors, truncated, hide_input: false }
+    }
+
+    /// Whether the report for people leaves out the inputs, as the model's `hide_input_in_errors` says. The list of
+    /// errors has them all the same, as pydantic's has.
+    #[must_use]
+    pub fn hides_input(&self) -> bool {
+        self.hide_input
+    }
+
+    pub(crate) fn hiding_input(self, hide_input: bool) -> Self {
+        Self { hide_input, ..self }
     }
 
     /// The name of the model.
@@ -70,7 +82,11 @@ impl ValidationErrors {
     /// The errors, in the order pydantic reports them.
     #[must_use]
     pub fn errors(&self) -> impl ExactSizeIterator<Item = ErrorDetails<'_>> {
-        self.errors.iter().map(|error| ErrorDetails { error, document: &self.document })
+        self.errors.iter().map(|error| ErrorDetails {
+            error,
+            document: &self.document,
+            hide_input: self.hide_input,
+        })
     }
 
     /// The errors as a JSON array of objects with `type`, `loc`, `msg`, `input`, and `ctx` where there is one.
@@ -102,6 +118,7 @@ impl ValidationErrors {
 pub struct ErrorDetails<'e> {
     error: &'e ValidationError,
     document: &'e [u8],
+    hide_input: bool,
 }
 
 impl<'e> ErrorDetails<'e> {
@@ -151,6 +168,11 @@ impl<'e> ErrorDetails<'e> {
 
     pub(super) fn error(&self) -> &'e ValidationError {
         self.error
+    }
+
+    /// Whether the report leaves out the input.
+    pub(super) fn hides_input(&self) -> bool {
+        self.hide_input
     }
 
     pub(super) fn document(&self) -> &'e [u8] {

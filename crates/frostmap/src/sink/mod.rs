@@ -18,6 +18,8 @@ pub(crate) trait Sink {
     const COLLECT: bool = false;
     /// Values are wanted.
     const BUILD: bool = false;
+    /// Documents may be cut short, and their scalars may all be strings; what knows nothing of that does not ask.
+    const UNUSUAL: bool = true;
     /// A value.
     type Out: Copy;
     /// In place of a value.

@@ -6,6 +6,7 @@ use super::Sink;
 pub(crate) struct Verdict;
 
 impl Sink for Verdict {
+    const UNUSUAL: bool = false;
     type Out = ();
     const NOTHING: () = ();
 }

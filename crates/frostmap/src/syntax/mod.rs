@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod fault;
+mod mend;
 mod number;
 mod position;
 mod scan;
@@ -13,6 +14,7 @@ mod string;
 mod tests;
 
 pub(crate) use fault::Fault;
+pub(crate) use mend::mend;
 pub(crate) use scan::{Container, Events, scan};
 
 /// Why a document is not JSON.
@@ -30,9 +32,12 @@ pub(crate) struct SyntaxError {
 ///
 /// `allow_inf_nan` lets the tokens `NaN`, `Infinity` and `-Infinity` through, as pydantic does by default.
 pub(crate) fn describe(document: &[u8], allow_inf_nan: bool) -> Option<SyntaxError> {
-    let (fault, index) = scan(document, allow_inf_nan, &mut Unheard).err()?;
+    scan(document, allow_inf_nan, &mut Unheard).err().map(|fault| described(document, fault))
+}
+
+fn described(document: &[u8], (fault, index): (Fault, usize)) -> SyntaxError {
     let message = format!("{fault} at {}", position::Position::of(document, index));
-    Some(SyntaxError { message, fault, index })
+    SyntaxError { message, fault, index }
 }
 
 /// A listener for callers who only want the verdict.

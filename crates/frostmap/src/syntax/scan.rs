@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::fault::{Fault, Scanned};
 use super::number::number;
-use super::string::string;
+use super::string::{cut_string, string};
 
 /// How many containers with something inside may be open at once; empty ones do not count.
 const MAX_DEPTH: usize = 200;
@@ -35,6 +35,25 @@ pub(crate) trait Events<'d> {
     fn open(&mut self, _container: Container) {}
     /// The container opened last ends.
     fn close(&mut self) {}
+
+    /// Whether a fault only ends the innermost container, as in documents that are cut short.
+    fn forgives(&self, _fault: Fault) -> bool {
+        false
+    }
+    /// Whether a string without an end is one, and so all that follows the value is passed over.
+    fn keeps_cut_strings(&self) -> bool {
+        false
+    }
+    /// Whether there may be anything behind the value.
+    fn ignores_rest(&self) -> bool {
+        false
+    }
+    /// A value or an opening bracket is complete; the offset behind it.
+    fn complete(&mut self, _end: usize) {}
+    /// A string ends with the document; the offset behind what belongs to it.
+    fn cut_string(&mut self, _end: usize) {}
+    /// A container ends where it should not; the offset where reading goes on.
+    fn cut(&mut self, _container: Container, _index: usize) {}
 }
 
 /// Reads the whole of `document`; stops at the first fault.
@@ -68,10 +87,19 @@ impl<'d, E: Events<'d>> Scanner<'d, '_, E> {
     fn document(&mut self) -> Scanned<()> {
         self.peek(Fault::EndInValue)?;
         loop {
-            let opened = self.value()?;
+            let opened = match self.value() {
+                Err((fault, _)) if !self.open.is_empty() && self.events.forgives(fault) => {
+                    self.cut_innermost();
+                    false
+                }
+                opened => opened?,
+            };
             if !opened && !self.next_value()? {
                 break;
             }
+        }
+        if self.events.ignores_rest() {
+            return Ok(());
         }
         self.skip_whitespace();
         if self.index < self.document.len() { self.fault(Fault::TrailingCharacters) } else { Ok(()) }
@@ -97,6 +125,7 @@ impl<'d, E: Events<'d>> Scanner<'d, '_, E> {
             }
             _ => self.number()?,
         }
+        self.events.complete(self.index);
         Ok(false)
     }
 
@@ -104,43 +133,69 @@ impl<'d, E: Events<'d>> Scanner<'d, '_, E> {
     fn next_value(&mut self) -> Scanned<bool> {
         while let Some(container) = self.open.last() {
             let more = match container {
-                Container::Array => self.array_step()?,
-                Container::Object => self.object_step()?,
+                Container::Array => self.array_step(),
+                Container::Object => self.object_step(),
             };
-            if more {
-                return Ok(true);
+            match more {
+                Ok(true) => return Ok(true),
+                Ok(false) => {
+                    self.open.pop();
+                    self.events.close();
+                    self.events.complete(self.index);
+                }
+                Err((fault, _)) if self.events.forgives(fault) => self.cut_innermost(),
+                Err(fault) => return Err(fault),
             }
-            self.open.pop();
-            self.events.close();
         }
         Ok(false)
+    }
+
+    /// Ends the innermost container where its bracket is missing.
+    fn cut_innermost(&mut self) {
+        if let Some(container) = self.open.pop() {
+            self.events.cut(container, self.index);
+            self.events.close();
+        }
+    }
+
+    /// Ends a container of which nothing can be read.
+    fn cut_empty(&mut self, container: Container) -> bool {
+        self.events.cut(container, self.index);
+        self.events.close();
+        false
     }
 
     fn open_array(&mut self) -> Scanned<bool> {
         self.index += 1;
         self.events.open(Container::Array);
-        if self.peek(Fault::EndInList)? == b']' {
-            return Ok(self.empty());
+        self.events.complete(self.index);
+        match self.peek(Fault::EndInList) {
+            Ok(b']') => Ok(self.empty()),
+            Err((fault, _)) if self.events.forgives(fault) => Ok(self.cut_empty(Container::Array)),
+            first => first.and_then(|_| self.enter(Container::Array)),
         }
-        self.enter(Container::Array)
     }
 
     fn open_object(&mut self) -> Scanned<bool> {
         self.index += 1;
         self.events.open(Container::Object);
-        match self.peek(Fault::EndInObject)? {
-            b'}' => Ok(self.empty()),
-            b'"' => {
-                self.key()?;
-                self.enter(Container::Object)
-            }
-            _ => self.fault(Fault::KeyMustBeAString),
+        self.events.complete(self.index);
+        let first = match self.peek(Fault::EndInObject) {
+            Ok(b'}') => return Ok(self.empty()),
+            Ok(b'"') => self.key(),
+            Ok(_) => self.fault(Fault::KeyMustBeAString),
+            Err(fault) => Err(fault),
+        };
+        match first {
+            Err((fault, _)) if self.events.forgives(fault) => Ok(self.cut_empty(Container::Object)),
+            first => first.and_then(|()| self.enter(Container::Object)),
         }
     }
 
     fn empty(&mut self) -> bool {
         self.index += 1;
         self.events.close();
+        self.events.complete(self.index);
         false
     }
 
@@ -189,7 +244,9 @@ impl<'d, E: Events<'d>> Scanner<'d, '_, E> {
 
     /// Reads a key and its colon, up to the first byte of the value.
     fn key(&mut self) -> Scanned<()> {
-        self.string()?;
+        let (text, end) = string(self.document, self.index)?;
+        self.index = end;
+        self.events.text(text);
         if self.peek(Fault::EndInObject)? != b':' {
             return self.fault(Fault::ExpectedColon);
         }
@@ -198,9 +255,18 @@ impl<'d, E: Events<'d>> Scanner<'d, '_, E> {
     }
 
     fn string(&mut self) -> Scanned<()> {
-        let (text, end) = string(self.document, self.index)?;
-        self.index = end;
-        self.events.text(text);
+        match string(self.document, self.index) {
+            Err((Fault::EndInString, _)) if self.events.keeps_cut_strings() => {
+                let end = cut_string(self.document, self.index)?;
+                self.index = self.document.len();
+                self.events.cut_string(end);
+            }
+            found => {
+                let (text, end) = found?;
+                self.index = end;
+                self.events.text(text);
+            }
+        }
         Ok(())
     }
 

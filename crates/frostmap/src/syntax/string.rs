@@ -32,6 +32,28 @@ pub(super) fn string(document: &[u8], quote: usize) -> Scanned<(Cow<'_, str>, us
     }
 }
 
+/// Where the text of a string ends that has no closing quote: before an escape or a character that is not all there.
+pub(super) fn cut_string(document: &[u8], quote: usize) -> Scanned<usize> {
+    let mut index = quote + 1;
+    let end = loop {
+        match plain_run(document, index) {
+            Ok(plain) if plain.closes => break plain.end,
+            Ok(plain) => match escape(document, plain.end + 1) {
+                Ok((_, after)) => index = after,
+                Err((Fault::EndInString, _)) => break plain.end,
+                Err(fault) => return Err(fault),
+            },
+            Err((Fault::EndInString, _)) => break document.len(),
+            Err(fault) => return Err(fault),
+        }
+    };
+    match str::from_utf8(document.get(quote + 1..end).unwrap_or_default()) {
+        Ok(_) => Ok(end),
+        Err(error) if error.error_len().is_none() => Ok(quote + 1 + error.valid_up_to()),
+        Err(error) => Err((Fault::InvalidUnicodeCodePoint, quote + 1 + error.valid_up_to())),
+    }
+}
+
 /// A run of bytes that stand for themselves.
 struct PlainRun {
     /// Offset of the quote or backslash that ends the run.

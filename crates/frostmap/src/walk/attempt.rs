@@ -4,6 +4,7 @@ use frostmap_format::View;
 use frostmap_format::tables::ArchivedNode;
 
 use super::{Halt, Step, Walk};
+use crate::options::Partial;
 use crate::sink::Sink;
 
 impl<'a, S: Sink> Walk<'a, S> {
@@ -17,6 +18,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Option<Step<S::Out>>> {
         let (depth, nested, key) = (self.depth, self.nested, self.key);
+        let partial = self.partial;
         let step = self.value(view, node, at);
         if step.is_some() {
             return Some(step);
@@ -25,6 +27,9 @@ impl<'a, S: Sink> Walk<'a, S> {
             return None;
         }
         (self.depth, self.nested, self.key) = (depth, nested, key);
+        if S::UNUSUAL && partial != Partial::Off {
+            self.settle_partial(partial, view, node, at);
+        }
         Some(None)
     }
 

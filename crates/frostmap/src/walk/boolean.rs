@@ -3,7 +3,7 @@
 use frostmap_format::tables::ArchivedNode;
 
 use super::number::{NumberValue, starts_number};
-use super::{Exactness, Step, Walk};
+use super::{Step, Walk};
 use crate::errors::ErrorKind;
 use crate::number::{Int, NumberFault, float_to_bool, int_to_bool, str_to_bool};
 use crate::sink::Sink;
@@ -39,7 +39,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     fn other_boolean(&mut self, node: &'a ArchivedNode, at: usize) -> Option<Step<S::Out>> {
         let lax = !self.strict(node);
         let (value, end) = match self.text.byte(at) {
-            b'"' if lax || self.key => {
+            b'"' if lax || self.is_text() => {
                 let end = self.string_end(at + 1)?;
                 let text = self.take_text(at + 1, end.at);
                 let value = str_to_bool(&text);
@@ -59,7 +59,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         };
         match value {
             Ok(value) => {
-                self.floor(Exactness::Lax);
+                self.floor_from_text();
                 let out = self.sink.bool(value);
                 self.step(end, out)
             }

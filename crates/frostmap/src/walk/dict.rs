@@ -1,14 +1,16 @@
 //! Dicts and their kin: keys by one node, values by another.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use frostmap_format::tables::{ArchivedNode, node_flags};
 use frostmap_format::{Kind, View};
 
 use super::entries::{KeyEnd, plain_text};
+use super::partial::Last;
 use super::{Exactness, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
-use crate::sink::Sink;
+use crate::sink::{Build, Sink};
 
 /// What became of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +51,10 @@ impl<'a, S: Sink> Walk<'a, S> {
         // Lengths count equal keys once, so keys are remembered where a length matters.
         let limited = node.flags & node_flags::LIMITED != 0;
         let fail_fast = S::COLLECT && node.flags & node_flags::FAIL_FAST != 0;
+        if let Some(step) = self.spoiled_dict(start)? {
+            return Some(step);
+        }
+        let last = self.last_entry(start)?;
         let mut done = false;
         let mut different = HashSet::new();
         let mut at = self.blanks(at);
@@ -66,12 +72,13 @@ impl<'a, S: Sink> Walk<'a, S> {
                     self.dict_key(view, keys, at, key)?;
                     (self.skip(key.value)?, false)
                 } else {
-                    let (end, fate) = self.dict_entry(view, [keys, values], at, key, fail_fast)?;
+                    let (end, fate) = self.dict_entry(view, [keys, values], at, key, (fail_fast, last))?;
                     done = fail_fast && fate == Fate::KeyFailed;
                     (end, fate == Fate::Kept)
                 };
                 if limited && kept {
-                    different.insert(plain_text(&self.text, at + 1, key.end));
+                    let same = self.key_identity(view, keys, at, key, different.len())?;
+                    different.insert(same);
                 }
                 at = self.blanks(end);
                 match self.text.byte(at) {
@@ -99,8 +106,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         [keys, values]: [&'a ArchivedNode; 2],
         at: usize,
         key: KeyEnd,
-        fail_fast: bool,
+        (fail_fast, last): (bool, Last),
     ) -> Option<(usize, Fate)> {
+        self.complete_only();
         let before = self.sink.errors();
         let out = if any_key(keys) {
             Some(self.sink.str(&self.text, at + 1, key.end.at, key.end.escaped))
@@ -117,7 +125,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         let Some(out) = out else { return Some((self.skip(key.value)?, Fate::Dropped)) };
         let mark = self.sink.mark();
         self.sink.push(out);
-        let step = self.value(view, values, key.value);
+        let is_last = self.enters_last(last, at);
+        let step = self.value_or_cut(is_last, view, values, key.value);
         if S::COLLECT && self.sink.errors() > behind_key {
             self.sink.locate(behind_key, self.key_item(at, key), 0);
         }
@@ -156,6 +165,29 @@ impl<'a, S: Sink> Walk<'a, S> {
             Some(step) => Some(Some(step.out)),
             None => self.omitted().map(|_| None),
         }
+    }
+
+    /// What a key is equal to in a dict: `1` and `01` are one integer. `unique` is for what nothing equals.
+    fn key_identity(
+        &mut self,
+        view: &'a View<'a>,
+        keys: &'a ArchivedNode,
+        at: usize,
+        key: KeyEnd,
+        unique: usize,
+    ) -> Option<Cow<'a, [u8]>> {
+        if any_key(keys) {
+            return Some(match plain_text(&self.text, at + 1, key.end) {
+                Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+                Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+            });
+        }
+        let was = std::mem::replace(&mut self.key, true);
+        let mut build = Build::default();
+        let step = self.build_value(&mut build, view, keys, at);
+        self.key = was;
+        let identity = build.key_of(step?.out, self.text.bytes(), unique);
+        Some(Cow::Owned(identity.unwrap_or_else(|| unique.to_ne_bytes().to_vec())))
     }
 
     /// A key of the document as a place.

@@ -38,14 +38,14 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         let lax = !self.strict(node);
         match byte {
-            b'"' if lax || self.key => {
+            b'"' if lax || self.is_text() => {
                 let end = self.string_end(at + 1)?;
                 let text = self.take_text(at + 1, end.at);
                 let value = str_to_float(&text);
                 self.scratch.text = text;
                 match value {
                     Ok(value) => {
-                        self.floor(Exactness::Lax);
+                        self.floor_from_text();
                         self.limited_float(view, node, value, at, end.at + 1)
                     }
                     Err(fault) => self.fail(fault.into(), at, end.at + 1),

@@ -15,7 +15,8 @@ use frostmap_format::{NONE, View};
 
 use super::default::{OnError, Outcome};
 use super::entries::Entry;
-use super::object::{Open, extra_error, is_model, is_name};
+use super::object::{Open, extra_error, is_class, is_model, is_name};
+use super::partial::Last;
 use super::{Exactness, Halt, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
 use crate::options::Extra;
@@ -65,6 +66,11 @@ impl<'d> Entries<'d> {
         Self { all, unique, places }
     }
 
+    /// Which of the unique entries has the key that stands last.
+    fn last(&self) -> Option<usize> {
+        self.all.last().and_then(|(_, key)| self.places.get(key).copied())
+    }
+
     fn find(&self, key: &str) -> Option<(usize, Entry)> {
         let place = *self.places.get(key)?;
         self.unique.get(place).map(|(entry, _)| (place, *entry))
@@ -76,28 +82,36 @@ impl<'a, S: Sink> Walk<'a, S> {
     #[inline(never)]
     pub(super) fn gathered(&mut self, open: &Open<'a>) -> Option<Step<S::Out>> {
         let flags = open.object.flags.to_native();
-        if flags & object_flags::MODEL != 0 {
+        if is_class(flags) {
             self.floor(Exactness::Strict);
         }
         let (entries, end) = self.entries(open.start)?;
         let entries = Entries::new(&self.text, entries);
         self.depth += 1;
+        self.enter_fields(flags);
+        let last = self.last(|_| Some(entries.last()))?;
         let offers = self.offers(open, &entries)?;
         let mut used = vec![false; entries.unique.len()];
-        let mut set = 0;
-        for (slot, offer) in offers.iter().enumerate() {
-            if let Some(offer) = offer
-                && let Some(place) = used.get_mut(offer.entry)
-            {
+        for offer in offers.iter().flatten() {
+            if let Some(place) = used.get_mut(offer.entry) {
                 *place = true;
             }
-            set += usize::from(self.field(open, slot as u16, *offer, end)?);
         }
-        let extras = if is_model(open.object) { &entries.unique } else { &entries.all };
+        let given = offers.iter().flatten().filter_map(|offer| entries.unique.get(offer.entry));
+        let (given, all) = (given.map(|keyed| keyed.0), entries.unique.iter().map(|keyed| keyed.0));
+        if let Some(step) = self.spoiled_object(open, given, all, end)? {
+            self.depth -= 1;
+            return Some(step);
+        }
+        let mut set = 0;
+        for (slot, offer) in offers.iter().enumerate() {
+            set += usize::from(self.field(open, slot as u16, (*offer, last), end)?);
+        }
+        let extras = if is_model(open.object) || self.is_strings() { &entries.unique } else { &entries.all };
         for (entry, key) in extras {
-            let place = entries.places.get(key).and_then(|place| used.get(*place));
-            if place != Some(&true) {
-                self.gathered_extra(open, entry, key)?;
+            let place = entries.places.get(key).copied().unwrap_or_default();
+            if used.get(place) != Some(&true) {
+                self.gathered_extra(open, entry, key, (last, place))?;
             }
         }
         self.depth -= 1;
@@ -190,12 +204,18 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     /// One field: its value, its default, or its error. Says whether the field is set.
-    fn field(&mut self, open: &Open<'a>, slot: u16, offer: Option<Offer<'a>>, end: usize) -> Option<bool> {
+    fn field(
+        &mut self,
+        open: &Open<'a>,
+        slot: u16,
+        (offer, last): (Option<Offer<'a>>, Last),
+        end: usize,
+    ) -> Option<bool> {
         let index = open.object.first_field.to_native() as usize + usize::from(slot);
         let field = open.view.fields.get(index);
         let field = self.record(open.view, "field", u32::from(slot), field)?;
         match offer {
-            Some(offer) => self.given_field(open, field, slot, offer),
+            Some(offer) => self.given_field(open, field, slot, (offer, last)),
             None => self.absent_field(open, field, slot, end).map(|()| false),
         }
     }
@@ -205,8 +225,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         open: &Open<'a>,
         field: &'a ArchivedField,
         slot: u16,
-        offer: Offer<'a>,
+        (offer, last): (Offer<'a>, Last),
     ) -> Option<bool> {
+        if self.is_foreign_value(offer.at) {
+            return self.foreign_field(open, slot, offer);
+        }
         let flags = field.flags.to_native();
         let on_error = if flags & field_flags::ON_ERROR_OMIT != 0 {
             OnError::Omit
@@ -217,7 +240,14 @@ impl<'a, S: Sink> Walk<'a, S> {
         };
         let node = &self.name_key(open, slot)?.node;
         let before = self.sink.errors();
-        let outcome = match self.guarded(open.view, node, offer.at, on_error) {
+        const KEPT: u16 = field_flags::REQUIRED | field_flags::REQUIRED_WITH_DEFAULT;
+        let may_be_cut = self.enters_last(last, offer.entry) && flags & KEPT == 0;
+        let value = if may_be_cut && on_error == OnError::Raise {
+            self.value_or_cut(true, open.view, node, offer.at).map(Outcome::Value)
+        } else {
+            self.guarded(open.view, node, offer.at, on_error)
+        };
+        let outcome = match value {
             Some(outcome) => outcome,
             None => Outcome::Omitted(self.omitted()?),
         };
@@ -241,6 +271,21 @@ impl<'a, S: Sink> Walk<'a, S> {
                 Some(true)
             }
         }
+    }
+
+    /// A field that is given something else than text, where all scalars are strings.
+    #[cold]
+    fn foreign_field(&mut self, open: &Open<'a>, slot: u16, offer: Offer<'a>) -> Option<bool> {
+        if self.passes_over(open, offer.at) {
+            self.sink.omit(open.frame, usize::from(slot));
+            return Some(false);
+        }
+        let before = self.sink.errors();
+        self.not_text(offer.at)?;
+        let name = self.name_key(open, slot)?;
+        let name = self.key_text(open.view, name)?;
+        self.sink.locate(before, LocItem::Key(name.into()), u32::from(slot));
+        Some(false)
     }
 
     /// A default that is validated, its errors at the name of its field.
@@ -367,7 +412,13 @@ impl<'a, S: Sink> Walk<'a, S> {
         Some(())
     }
 
-    fn gathered_extra(&mut self, open: &Open<'a>, entry: &Entry, key: &str) -> Option<()> {
+    fn gathered_extra(
+        &mut self,
+        open: &Open<'a>,
+        entry: &Entry,
+        key: &str,
+        (last, place): (Last, usize),
+    ) -> Option<()> {
         let before = self.sink.errors();
         match self.extra_behavior(open.object) {
             Extra::Ignore => return Some(()),
@@ -377,7 +428,8 @@ impl<'a, S: Sink> Walk<'a, S> {
             }
             Extra::Allow => {
                 let mark = self.sink.mark();
-                if !self.allowed(open, entry)? {
+                let is_last = open.object.extras.to_native() != NONE && self.enters_last(last, place);
+                if !self.allowed(open, entry, is_last)? {
                     self.sink.rewind(mark);
                 }
             }
@@ -389,7 +441,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     /// Validates an extra key and its value; says whether they are kept.
-    fn allowed(&mut self, open: &Open<'a>, entry: &Entry) -> Option<bool> {
+    fn allowed(&mut self, open: &Open<'a>, entry: &Entry, is_last: bool) -> Option<bool> {
         let keys = open.object.extras_keys.to_native();
         let values = open.object.extras.to_native();
         let out = if keys == NONE {
@@ -409,7 +461,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.any(entry.value)
         } else {
             let node = self.node(open.view, values)?;
-            self.value(open.view, node, entry.value)
+            self.value_or_cut(is_last, open.view, node, entry.value)
         };
         match step {
             Some(step) => {

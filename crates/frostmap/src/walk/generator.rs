@@ -18,8 +18,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         node: &'a ArchivedNode,
         at: usize,
     ) -> Option<Step<S::Out>> {
+        self.complete_only();
         let byte = self.text.byte(at);
-        if !matches!(byte, b'[' | b'{' | b'"') {
+        if !matches!(byte, b'[' | b'{' | b'"') || self.is_strings() {
             return self.reject(ErrorKind::IterableType, at);
         }
         if !S::BUILD {

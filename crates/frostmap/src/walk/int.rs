@@ -5,7 +5,7 @@ use frostmap_format::tables::{ArchivedNode, node_flags};
 use frostmap_format::words::{Bound, BoundValue, Limits};
 
 use super::number::{NumberValue, Token};
-use super::{Exactness, Step, Walk};
+use super::{Step, Walk};
 use crate::errors::{ErrorKind, Number};
 use crate::number::{Int, NumberFault, float_to_int, is_int_multiple, str_to_int};
 use crate::sink::Sink;
@@ -70,7 +70,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     fn other_int(&mut self, view: &'a View<'a>, node: &'a ArchivedNode, at: usize) -> Option<Step<S::Out>> {
         let lax = !self.strict(node);
         match self.text.byte(at) {
-            b'"' if lax || self.key => {
+            b'"' if lax || self.is_text() => {
                 let end = self.string_end(at + 1)?;
                 let text = self.take_text(at + 1, end.at);
                 let value = str_to_int(&text).map(Int::into_owned);
@@ -114,7 +114,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     ) -> Option<Step<S::Out>> {
         match value {
             Ok(value) => {
-                self.floor(Exactness::Lax);
+                self.floor_from_text();
                 self.limited_int(view, node, value, at, end)
             }
             Err(fault) => self.fail(fault.into(), at, end),

@@ -20,6 +20,14 @@ impl<'a, S: Sink> Walk<'a, S> {
         let end = self.string_end(at)?;
         self.floor(Exactness::Strict);
         let json = self.take_text(at, end.at);
+        let mended = match self.mended_text(&json) {
+            Ok(mended) => mended,
+            Err(kind) => {
+                self.scratch.text = json;
+                return self.fail(kind, at - 1, end.at + 1);
+            }
+        };
+        let strings = std::mem::take(&mut self.strings);
         let inner = match node.a.to_native() {
             NONE => None,
             inner => Some(self.node(view, inner)?),
@@ -32,9 +40,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         let out = if self.text_levels > super::MOST_TEXT_LEVELS {
             self.syntax()
         } else {
-            self.walk_foreign(view, inner, &json)
+            self.walk_foreign(view, inner, mended.as_deref().unwrap_or(&json))
         };
-        (self.key, self.depth) = (key, depth);
+        (self.key, self.depth, self.strings) = (key, depth, strings);
         self.text_levels -= 1;
         let out = match out {
             Some(out) => {

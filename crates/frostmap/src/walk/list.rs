@@ -3,6 +3,7 @@
 use frostmap_format::tables::{ArchivedNode, node_flags};
 use frostmap_format::{Kind, View};
 
+use super::partial::keeps_any;
 use super::{Exactness, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
 use crate::sink::{Sequence, Sink};
@@ -24,6 +25,9 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.floor(Exactness::Strict);
         }
         let item = self.node(view, node.a.to_native())?;
+        if self.is_partial() && !keeps_any(item) {
+            return self.partial_list(view, node, sequence, start);
+        }
         let frame = self.sink.begin();
         let errors = self.sink.errors();
         let (mut count, mut kept) = (0, 0);
@@ -62,7 +66,7 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     /// One item; gives the position behind it, and whether it counts as an item.
     #[inline(always)]
-    fn list_item(
+    pub(super) fn list_item(
         &mut self,
         view: &'a View<'a>,
         node: &'a ArchivedNode,
@@ -73,7 +77,8 @@ impl<'a, S: Sink> Walk<'a, S> {
     ) -> Option<(usize, bool)> {
         if S::COLLECT {
             if node.flags & node_flags::FAIL_FAST != 0 && self.sink.errors() > errors {
-                return self.skip(at).map(|end| (end, true));
+                // Nothing more is looked at, nor counted.
+                return self.skip(at).map(|end| (end, false));
             }
             let before = self.sink.errors();
             let step = self.item_value(view, item, at);
@@ -89,8 +94,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     /// The value of an item. Where items may be anything, a list fits a union no worse for it.
     #[inline(always)]
     fn item_value(&mut self, view: &'a View<'a>, item: &'a ArchivedNode, at: usize) -> Option<Step<S::Out>> {
-        const ANY: u8 = Kind::Any as u8;
-        if item.kind == ANY && item.flags == 0 { self.any(at) } else { self.value(view, item, at) }
+        if keeps_any(item) { self.any(at) } else { self.value(view, item, at) }
     }
 
     /// Pushes an item, unless it is to be left out; gives the position behind it, and whether it stays.
@@ -106,7 +110,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     /// The error of a list's length. Too many items hide the errors of the items.
-    fn list_length_error(
+    pub(super) fn list_length_error(
         &mut self,
         view: &'a View<'a>,
         node: &'a ArchivedNode,

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use frostmap_format::View;
-use frostmap_format::tables::ArchivedNode;
+use frostmap_format::tables::{ArchivedNode, node_flags};
 use frostmap_format::words::{Constant, Values, enum_type};
+use serde_json::Value;
 
 use super::entries::plain_text;
 use super::guess::place_of;
@@ -12,7 +13,7 @@ use super::number::{NumberValue, starts_number};
 use super::string::StringEnd;
 use super::{Exactness, Step, Walk};
 use crate::errors::ErrorKind;
-use crate::number::{Int, float_to_int, str_to_float, str_to_int};
+use crate::number::{Int, float_to_int, str_to_bool, str_to_float, str_to_int};
 use crate::sink::Sink;
 
 /// A value as far as it can equal a constant.
@@ -23,7 +24,8 @@ pub(super) enum Scalar<'t> {
     Int(Int<'t>),
     Float(f64),
     Str(Cow<'t, str>),
-    Container,
+    /// An array or object, as JSON.
+    Container(&'t [u8]),
 }
 
 impl Scalar<'_> {
@@ -44,6 +46,7 @@ impl Scalar<'_> {
             (Self::Int(left), Scalar::Int(right)) => left == right,
             (Self::Float(left), Scalar::Float(right)) => left == right,
             (Self::Str(left), Scalar::Str(right)) => left == right,
+            (Self::Container(left), Scalar::Container(right)) => equal_in_python(left, right),
             _ => false,
         }
     }
@@ -85,7 +88,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                 Some((value, token.end))
             }
             b'n' => self.null(at).map(|step| (Scalar::Null, step.at)),
-            _ => self.skip(at).map(|end| (Scalar::Container, end)),
+            _ => self.skip(at).map(|end| (Scalar::Container(self.text.slice(at, end)), end)),
         }
     }
 
@@ -99,6 +102,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             Constant::Digits(place) => Scalar::Int(Int::from_canonical(self.place(view, place)?)),
             Constant::Float(value) => Scalar::Float(value),
             Constant::Str(place) => Scalar::Str(Cow::Borrowed(self.place(view, place)?)),
+            Constant::Json(place) => Scalar::Container(self.place(view, place)?.as_bytes()),
             Constant::Opaque => return Some(None),
         }))
     }
@@ -128,6 +132,50 @@ impl<'a, S: Sink> Walk<'a, S> {
             }
         }
         Some(numeric.or(loose))
+    }
+
+    /// The boolean that text stands for, where it is a constant.
+    #[expect(clippy::option_option, reason = "damage, and no such constant, are different")]
+    fn text_bool(
+        &mut self,
+        view: &'a View<'a>,
+        values: &Values<'a>,
+        value: &Scalar<'_>,
+    ) -> Option<Option<u32>> {
+        if !self.is_text() {
+            return Some(None);
+        }
+        let Scalar::Str(text) = value else { return Some(None) };
+        let Ok(wanted) = str_to_bool(text) else { return Some(None) };
+        for index in (0..values.count).rev() {
+            let constant = values.get(index);
+            if let Constant::Bool(found) = self.record(view, "constant", index, constant)?
+                && found == wanted
+            {
+                return Some(Some(index));
+            }
+        }
+        Some(None)
+    }
+
+    /// The combination of members that an integer is.
+    #[expect(clippy::option_option, reason = "damage, and no such combination, are different")]
+    fn combination(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        values: &Values<'a>,
+        value: &Scalar<'_>,
+    ) -> Option<Option<i64>> {
+        let Scalar::Int(Int::I64(value)) = value else { return Some(None) };
+        let mut mask = 0;
+        for index in 0..values.count {
+            let constant = values.get(index);
+            if let Constant::Int(member) = self.record(view, "constant", index, constant)? {
+                mask |= member;
+            }
+        }
+        Some(combined(mask, *value, node.b.to_native() == enum_type::INT))
     }
 
     /// A string that should be a literal; the position is behind its opening quote.
@@ -189,6 +237,9 @@ impl<'a, S: Sink> Walk<'a, S> {
     ) -> Option<Step<S::Out>> {
         let values = self.values(view, node)?;
         let (value, end) = self.scalar(at)?;
+        if let Some(index) = self.text_bool(view, &values, &value)? {
+            return self.constant_step(view, &values, index, end);
+        }
         if too_large(&values, &value) {
             return self.fail(ErrorKind::IntParsingSize, at, end);
         }
@@ -219,7 +270,10 @@ impl<'a, S: Sink> Walk<'a, S> {
             Some(Scalar::Int(Int::Big(digits))) => self.sink.digits(&digits),
             Some(Scalar::Float(value)) => self.sink.float(value),
             Some(Scalar::Str(text)) => self.sink.owned(&text),
-            Some(Scalar::Container) | None => S::NOTHING,
+            Some(Scalar::Container(json)) => {
+                self.walk_foreign(view, None, str::from_utf8(json).unwrap_or("null"))?
+            }
+            None => S::NOTHING,
         };
         self.step(end, out)
     }
@@ -231,7 +285,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         node: &'a ArchivedNode,
         at: usize,
     ) -> Option<Step<S::Out>> {
-        if matches!(node.b.to_native(), enum_type::PLAIN | enum_type::STR) {
+        if !self.is_text() && matches!(node.b.to_native(), enum_type::PLAIN | enum_type::STR) {
             let values = self.values(view, node)?;
             if let Some((number, end)) = self.find_string(view, node, values, at)? {
                 self.floor(Exactness::Lax);
@@ -251,20 +305,77 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.floor(Exactness::Lax);
         let values = self.values(view, node)?;
         let (value, end) = self.scalar(at)?;
-        let lax = !self.strict(node) || self.key;
+        let lax = !self.strict(node) || self.is_text();
         let converted = if lax { lax_member(node.b.to_native(), &value) } else { None };
         for value in converted.iter().chain([&value]) {
             if node.b.to_native() != enum_type::STR && too_large(&values, value) {
                 return self.fail(ErrorKind::IntParsingSize, at, end);
             }
+            let plain = node.b.to_native() == enum_type::PLAIN;
+            if plain && let Some(index) = self.text_bool(view, &values, value)? {
+                return self.constant_step(view, &values, index, end);
+            }
             if let Some(index) = self.which(view, values.count, |index| values.get(index), value)? {
                 return self.constant_step(view, &values, index, end);
             }
+        }
+        if node.flags & node_flags::VARIANT != 0
+            && let Some(flags) = self.combination(view, node, &values, &value)?
+        {
+            let out = self.sink.int(flags);
+            return self.step(end, out);
         }
         self.wanted()?;
         let expected = self.place(view, values.expected)?.into();
         self.fail(ErrorKind::Enum { expected }, at, end)
     }
+}
+
+/// Whether two containers are equal in Python, where numbers are equal by value and booleans are numbers.
+fn equal_in_python(left: &[u8], right: &[u8]) -> bool {
+    match (serde_json::from_slice(left), serde_json::from_slice(right)) {
+        (Ok(left), Ok(right)) => equal_values(&left, &right),
+        _ => false,
+    }
+}
+
+fn equal_values(left: &Value, right: &Value) -> bool {
+    let number = |value: &Value| match value {
+        Value::Bool(flag) => Some(f64::from(u8::from(*flag))),
+        value => value.as_f64(),
+    };
+    match (left, right) {
+        (Value::Array(left), Value::Array(right)) => {
+            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| equal_values(left, right))
+        }
+        (Value::Object(left), Value::Object(right)) => {
+            let same = |(key, value)| right.get(key).is_some_and(|other| equal_values(value, other));
+            left.len() == right.len() && left.iter().all(same)
+        }
+        (Value::Number(left), Value::Number(right)) if left == right => true,
+        _ => match (number(left), number(right)) {
+            (Some(left), Some(right)) => left == right,
+            _ => left == right,
+        },
+    }
+}
+
+/// The value of a combination of flags, if there is one: bits that no member has make it none, or are kept, and
+/// negative values are all other bits, as in Python 3.11.
+fn combined(mask: i64, value: i64, keeps: bool) -> Option<i64> {
+    let width = |value: i64| i64::BITS - value.unsigned_abs().leading_zeros();
+    let all = 1_i64.checked_shl(width(mask)).filter(|all| *all > 0)? - 1;
+    let mut value = value;
+    if value < !all || value > all || value & (all ^ mask) != 0 {
+        if !keeps {
+            return None;
+        }
+        if value < 0 {
+            let above = 1_i64.checked_shl(width(value)).filter(|above| *above > 0)?;
+            value = value.checked_add(above.max(all + 1))?;
+        }
+    }
+    Some(if value < 0 { all + 1 + value } else { value })
 }
 
 #[inline(always)]

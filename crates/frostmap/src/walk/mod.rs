@@ -24,11 +24,13 @@ mod literal;
 mod named_tuple;
 mod number;
 mod object;
+mod partial;
 mod reference;
 mod scratch;
 mod serialized;
 mod set;
 mod string;
+mod strings;
 mod tagged_union;
 mod temporal;
 mod tuple;
@@ -47,7 +49,7 @@ use frostmap_format::{ArchiveError, DamageReason, View};
 use self::entries::Entry;
 use self::guess::Guesses;
 use crate::errors::{ErrorInput, ErrorKind};
-use crate::options::Options;
+use crate::options::{Options, Partial};
 use crate::scan::{Tail, Text};
 use crate::section::Section;
 use crate::sink::Sink;
@@ -159,6 +161,10 @@ pub(crate) struct Walk<'a, S: Sink> {
     key: bool,
     /// The text is not the caller's document.
     foreign: bool,
+    /// Whether the document may have been cut here.
+    partial: Partial,
+    /// All scalars are written as strings.
+    strings: bool,
     /// Strings around the text that were walked as documents of their own.
     text_levels: u32,
     /// How well the member fits that is being tried by the innermost smart union, if there is one.
@@ -195,6 +201,8 @@ impl<'a, S: Sink> Walk<'a, S> {
             wasted: 0,
             key: false,
             foreign: false,
+            partial: options.allow_partial,
+            strings: options.strings,
             text_levels: 0,
             exactness: None,
             fields_set: None,
@@ -205,7 +213,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     pub(crate) fn document(&mut self, section: u32) -> Option<S::Out> {
         let view = &self.section(section)?.view;
         let root = self.node(view, 0)?;
-        let step = self.value(view, root, 0)?;
+        let step = if self.is_foreign_value(0) { self.not_text(0)? } else { self.value(view, root, 0)? };
         if self.text.skip_blanks(step.at) != self.text.len() {
             return self.syntax();
         }
@@ -381,6 +389,8 @@ impl<'a, S: Sink> Walk<'a, S> {
             wasted: self.wasted,
             key: false,
             foreign: self.foreign,
+            partial: self.partial,
+            strings: self.strings,
             text_levels: self.text_levels,
             exactness: self.exactness,
             fields_set: None,
@@ -411,6 +421,8 @@ impl<'a, S: Sink> Walk<'a, S> {
             wasted: self.wasted,
             key: false,
             foreign: true,
+            partial: self.partial,
+            strings: self.strings,
             text_levels: self.text_levels,
             exactness: self.exactness,
             fields_set: self.fields_set,
@@ -424,6 +436,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             if inner.text.skip_blanks(step.at) == inner.text.len() { Some(step) } else { inner.syntax() }
         });
         let (halt, exactness, fields_set) = (inner.halt, inner.exactness, inner.fields_set);
+        self.partial = inner.partial;
         self.sink.foreign(was);
         (self.halt, self.exactness, self.fields_set) = (halt, exactness, fields_set);
         step.map(|step| step.out)

@@ -19,6 +19,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         node: &'a ArchivedNode,
         at: usize,
     ) -> Option<Step<S::Out>> {
+        self.complete_only();
         let index = node.a.to_native();
         match self.text.byte(at) {
             b'{' => {

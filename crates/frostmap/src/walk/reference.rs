@@ -17,6 +17,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Step<S::Out>> {
         let section = self.section(node.a.to_native())?;
+        self.refers_to(&section.view);
         if let Some(tables) = &section.object
             && self.text.byte(at) == b'{'
         {

@@ -123,11 +123,18 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Step<S::Out>> {
         let (least, most) = self.lengths(view, node)?;
+        let last = self.last_item(at - 1)?;
         let frame = self.sink.begin();
         let mut members = HashSet::new();
         let end = self.each_item(at, |walk, index, at| {
-            let Some(step) = walk.value(view, item, at) else { return walk.omitted() };
+            let is_last = walk.enters_last(last, index);
+            let mark = walk.sink.mark();
+            let Some(step) = walk.value_or_cut(is_last, view, item, at) else { return walk.omitted() };
             let Some(key) = walk.sink.hash_key(step.out, walk.text.bytes(), index) else {
+                if is_last {
+                    walk.sink.rewind(mark);
+                    return Some(step.at);
+                }
                 return walk.stop(Halt::Invalid);
             };
             if members.insert(key) {
@@ -156,6 +163,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     ) -> Option<Step<S::Out>> {
         let start = at - 1;
         let (least, most) = self.lengths(view, node)?;
+        let last = self.last_item(start)?;
         let errors = self.sink.errors();
         let fail_fast = node.flags & node_flags::FAIL_FAST != 0;
         let mut build = Build::default();
@@ -165,11 +173,17 @@ impl<'a, S: Sink> Walk<'a, S> {
                 return walk.skip(at);
             }
             let before = walk.sink.errors();
-            let Some(step) = walk.value(view, item, at) else { return walk.omitted() };
+            let is_last = walk.enters_last(last, index);
+            let partial = walk.partial;
+            let Some(step) = walk.value_or_cut(is_last, view, item, at) else { return walk.omitted() };
             if walk.sink.errors() == before {
+                // The value is built just as it was validated.
+                let behind = std::mem::replace(&mut walk.partial, partial);
                 let value = walk.build_value(&mut build, view, item, at)?;
+                walk.partial = behind;
                 match build.key_of(value.out, walk.text.bytes(), index) {
                     Some(key) => _ = members.insert(key),
+                    None if is_last => {}
                     None => _ = walk.fail(ErrorKind::SetItemNotHashable, at, step.at)?,
                 }
             }

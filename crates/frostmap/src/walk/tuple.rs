@@ -46,6 +46,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         node: &'a ArchivedNode,
         at: usize,
     ) -> Option<Step<S::Out>> {
+        self.complete_only();
         self.floor(Exactness::Strict);
         let start = at - 1;
         let tuple = Tuple::read(view.words, node.a.to_native());

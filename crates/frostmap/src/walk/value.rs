@@ -140,7 +140,10 @@ impl<'a, S: Sink> Walk<'a, S> {
             Kind::Counter => self.reject(ErrorKind::CounterType, at),
             Kind::FrozenDict => self.reject(ErrorKind::FrozenDictType, at),
             Kind::Dict | Kind::TaggedUnion => self.reject(ErrorKind::DictType, at),
-            Kind::Tuple => self.reject(ErrorKind::TupleType, at),
+            Kind::Tuple => {
+                self.complete_only();
+                self.reject(ErrorKind::TupleType, at)
+            }
             Kind::Union => self.union(view, node, at),
             Kind::Object => self.not_an_object(view, node, at),
             Kind::NamedTuple => self.named_tuple(view, node, at),

@@ -90,6 +90,7 @@ pub(super) fn examples() -> Vec<Example> {
         (ErrorKind::TimezoneOffset { tz_expected: 3600, tz_actual: -1800 }, "Timezone offset of 3600 required, got -1800", Some(r#"{"tz_expected":3600,"tz_actual":-1800}"#)),
         (ErrorKind::TimeDeltaType, "Input should be a valid duration", None),
         (ErrorKind::TimeDeltaParsing { error: "oops {x}".into() }, "Input should be a valid duration, oops {x}", Some(r#"{"error":"oops {x}"}"#)),
+        (ErrorKind::ArgumentsType, "Arguments must be an array or an object", None),
         (ErrorKind::CallableType, "Input should be callable", None),
         (ErrorKind::UnionTagInvalid { discriminator: "'kind'".into(), tag: "fox".into(), expected_tags: "'cat', 'dog'".into() }, "Input tag 'fox' found using 'kind' does not match any of the expected tags: 'cat', 'dog'", Some(r#"{"discriminator":"'kind'","tag":"fox","expected_tags":"'cat', 'dog'"}"#)),
         (ErrorKind::UnionTagNotFound { discriminator: "'kind'".into() }, "Unable to extract tag using discriminator 'kind'", Some(r#"{"discriminator":"'kind'"}"#)),

@@ -7,8 +7,7 @@ use super::super::{ErrorInput, ErrorKind, ErrorType, Number, ValidationError, Va
 use super::examples::examples;
 
 /// Types that JSON input cannot reach by itself: they need Python objects, assignment or a function call.
-const WITHOUT_VARIANT: [&str; 20] = [
-    "arguments_type",
+const WITHOUT_VARIANT: [&str; 19] = [
     "dataclass_exact_type",
     "datetime_object_invalid",
     "frozen_field",

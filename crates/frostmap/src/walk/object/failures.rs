@@ -75,10 +75,13 @@ impl<'a, S: Sink> Walk<'a, S> {
         let object = view.objects.get(index as usize);
         let object = self.record(view, "object", index, object)?;
         let flags = object.flags.to_native();
+        self.enter_fields(flags);
         self.wanted()?;
         let class_name = self.place_at(view, object.names.to_native())?.into();
         self.reject(
-            if flags & object_flags::DATACLASS != 0 {
+            if flags & object_flags::DATACLASS != 0 && self.is_strings() {
+                ErrorKind::ArgumentsType
+            } else if flags & object_flags::DATACLASS != 0 {
                 ErrorKind::DataclassType { class_name }
             } else if flags & object_flags::MODEL != 0 {
                 ErrorKind::ModelType { class_name }

@@ -91,7 +91,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         if self.care == Care::Gather {
             return self.gathered(&{ open });
         }
-        if S::BUILD && open.object.flags.to_native() & object_flags::MODEL != 0 {
+        if S::BUILD && is_class(open.object.flags.to_native()) {
             self.floor(Exactness::Strict);
         }
         self.depth += 1;
@@ -260,6 +260,12 @@ impl<'a, S: Sink> Walk<'a, S> {
 pub(super) fn is_model(object: &ArchivedObject) -> bool {
     let flags = object.flags.to_native();
     flags & object_flags::MODEL != 0 && flags & object_flags::DATACLASS == 0
+}
+
+/// Whether what comes out is an instance of a class, and so a union's member that fits less than exactly.
+#[inline(always)]
+pub(super) fn is_class(flags: u32) -> bool {
+    flags & (object_flags::MODEL | object_flags::BARE_FIELDS) == object_flags::MODEL
 }
 
 /// What objects with these flags are equal to in Python.
