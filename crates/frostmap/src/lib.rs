@@ -6,6 +6,7 @@
 //!
 //! The feature `url` adds schemas of type `url` and `multi-host-url`; without it, models that have them are refused.
 
+mod batch;
 mod clock;
 mod encoding;
 pub mod errors;
@@ -27,6 +28,7 @@ mod syntax;
 mod url;
 mod walk;
 
+pub use batch::{Batch, Document};
 pub use clock::Now;
 pub use errors::ValidationErrors;
 pub use frostmap_format::ArchiveError;

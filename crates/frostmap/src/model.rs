@@ -6,6 +6,7 @@ use std::sync::Arc;
 use frostmap_format::ArchiveError;
 use serde_json::Value;
 
+use crate::batch::Batch;
 use crate::instance::Instance;
 use crate::options::Options;
 use crate::run::{self, Error};
@@ -85,6 +86,12 @@ impl Model {
     /// As [`Model::validate`].
     pub fn parse_with<'d>(&self, json: &'d [u8], options: &Options) -> Result<Instance<'d>, Error> {
         run::parse(&self.store, self.section, json.into(), options)
+    }
+
+    /// Validates many documents, on all cores and in order.
+    #[must_use]
+    pub fn batch(&self) -> Batch<'_> {
+        Batch::new(self)
     }
 
     /// Validates a value that has been parsed already. It is written out and walked: one set of rules, one walk.

@@ -43,6 +43,11 @@ pub enum Error {
         /// Its length in bytes.
         length: usize,
     },
+    /// A line of a batch is longer than lines may be; only batches say so.
+    LineTooLong {
+        /// How many bytes a line may have.
+        most: usize,
+    },
 }
 
 impl fmt::Display for Error {
@@ -53,6 +58,7 @@ impl fmt::Display for Error {
             Self::TooLarge { length } => {
                 write!(f, "a document of {length} bytes is too large: at most {MAX_DOCUMENT} bytes are read")
             }
+            Self::LineTooLong { most } => write!(f, "the line is longer than {most} bytes"),
         }
     }
 }
@@ -62,7 +68,7 @@ impl std::error::Error for Error {
         match self {
             Self::Invalid(errors) => Some(errors),
             Self::Archive(error) => Some(error),
-            Self::TooLarge { .. } => None,
+            Self::TooLarge { .. } | Self::LineTooLong { .. } => None,
         }
     }
 }
