@@ -53,8 +53,10 @@ use crate::store::Store;
 pub(crate) const MAX_DEPTH: u32 = 200;
 /// Strings of JSON in strings of JSON, and so on: each level doubles the backslashes, so real documents have few.
 const MOST_TEXT_LEVELS: u32 = 8;
-/// Records within records without a byte of input between them. The compiler makes far fewer.
+/// Records within records that take no input themselves, such as unions of references. The compiler makes far fewer.
 const MAX_NESTED_RECORDS: u32 = 256;
+/// As many more in each container that is open: a recursive definition has its records on every level.
+const NESTED_RECORDS_PER_CONTAINER: u32 = 8;
 
 /// Behind a value, and what became of it.
 #[derive(Debug, Clone, Copy)]
@@ -307,7 +309,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     #[inline(always)]
     fn nest(&mut self, view: &View<'_>) -> Option<()> {
         self.nested += 1;
-        if self.nested > MAX_NESTED_RECORDS {
+        if self.nested > MAX_NESTED_RECORDS + NESTED_RECORDS_PER_CONTAINER * self.depth {
             return self.damaged(view, "nested", 0);
         }
         Some(())
