@@ -132,7 +132,7 @@ pub(crate) fn parse<'d>(
         task.build(scratch, Care::Gather).ok_or_else(|| task.invalid(vec![task.disagreement()], false))
     });
     let (build, root) = built?;
-    Ok(Instance::new(Arc::clone(store), section, document, build, root))
+    Ok(Instance::new(Arc::clone(store), section, document, build.finish(), root))
 }
 
 impl Task<'_> {

@@ -29,7 +29,7 @@ pub use list::{List, ListIter};
 pub use object::Object;
 pub use value::Value;
 
-use crate::sink::{Build, Slot};
+use crate::sink::{Arena, Slot};
 use crate::store::Store;
 use default::Defaults;
 use read::Memory;
@@ -54,8 +54,7 @@ pub struct Instance<'d> {
     /// The section whose definition it is of.
     section: u32,
     document: Cow<'d, [u8]>,
-    arena: Vec<Slot>,
-    text: String,
+    arena: Arena,
     root: Slot,
     /// Defaults that need memory, once one of them is read.
     defaults: OnceLock<Box<Defaults>>,
@@ -66,11 +65,10 @@ impl<'d> Instance<'d> {
         store: Arc<Store>,
         section: u32,
         document: Cow<'d, [u8]>,
-        build: Build,
+        arena: Arena,
         root: Slot,
     ) -> Self {
-        let (arena, text) = (build.arena, build.text);
-        Self { store, section, document, arena, text, root, defaults: OnceLock::new() }
+        Self { store, section, document, arena, root, defaults: OnceLock::new() }
     }
 
     /// The outermost value.
@@ -100,13 +98,13 @@ impl<'d> Instance<'d> {
 
     /// The instance with a copy of what it borrows.
     #[must_use]
-    pub fn into_owned(self) -> Instance<'static> {
+    pub fn into_owned(mut self) -> Instance<'static> {
+        self.arena.shrink();
         Instance {
             store: self.store,
             section: self.section,
             document: Cow::Owned(self.document.into_owned()),
             arena: self.arena,
-            text: self.text,
             root: self.root,
             defaults: self.defaults,
         }

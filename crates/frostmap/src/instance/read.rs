@@ -1,7 +1,7 @@
 //! Slots as values.
 
 use super::{Dict, Instance, List, Object, Value};
-use crate::sink::Slot;
+use crate::sink::{Arena, Slot};
 
 /// What a slot points into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,11 +15,7 @@ pub(super) enum Memory {
 impl Instance<'_> {
     /// A run of slots; empty when it is not there.
     pub(super) fn slots(&self, memory: Memory, at: u32, len: usize) -> &[Slot] {
-        let arena = match memory {
-            Memory::Document => Some(&self.arena),
-            Memory::Defaults => self.defaults.get().map(|defaults| &defaults.arena),
-        };
-        let rest = arena.and_then(|arena| arena.get(at as usize..)).unwrap_or_default();
+        let rest = self.arena(memory).and_then(|arena| arena.slots.get(at as usize..)).unwrap_or_default();
         rest.get(..len).unwrap_or_default()
     }
 
@@ -30,11 +26,14 @@ impl Instance<'_> {
 
     /// Text that does not stand in the document.
     pub(super) fn owned(&self, memory: Memory, start: u32, len: u32) -> Option<&str> {
-        let text = match memory {
-            Memory::Document => Some(&self.text),
-            Memory::Defaults => self.defaults.get().map(|defaults| &defaults.text),
-        };
-        text?.get(start as usize..)?.get(..len as usize)
+        self.arena(memory)?.text(start, len)
+    }
+
+    fn arena(&self, memory: Memory) -> Option<&Arena> {
+        match memory {
+            Memory::Document => Some(&self.arena),
+            Memory::Defaults => self.defaults.get().map(|defaults| &defaults.arena),
+        }
     }
 
     /// Bytes of the document.

@@ -1,9 +1,10 @@
 //! An instance in an arena: fields by slot, strings borrowed from the document where they can be.
 
 use super::Sink;
+use super::arena::{Arena, keep_stack, take_stack};
 use crate::number::float_to_json;
 use crate::scan::Text;
-use crate::walk::unescape::unescape;
+use crate::walk::unescape::unescape_bytes;
 
 /// A value of an instance.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -79,6 +80,9 @@ pub(crate) enum Likeness {
     Tuple,
 }
 
+/// Slots of an object that has not seen any of its fields, and its extras.
+static ABSENT: [Slot; 65] = [Slot::Absent; 65];
+
 /// Places in the arena, the stack and the owned text.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Frame {
@@ -90,37 +94,52 @@ pub(crate) struct Frame {
 /// Builds an instance.
 #[derive(Debug, Default)]
 pub(crate) struct Build {
-    /// Finished values.
-    pub(crate) arena: Vec<Slot>,
+    /// Finished values, and text that does not stand in the document.
+    arena: Arena,
     /// Items of the lists and dicts that are open.
     stack: Vec<Slot>,
-    /// Text that does not stand in the document.
-    pub(crate) text: String,
     foreign: bool,
 }
 
 impl Build {
     /// Room for a document of this many bytes.
     pub(crate) fn for_document(bytes: usize) -> Self {
-        Self { arena: Vec::with_capacity(bytes / 12 + 32), stack: Vec::with_capacity(64), ..Self::default() }
+        Self { arena: Arena::with_room(bytes / 12 + 32), stack: take_stack(), foreign: false }
+    }
+
+    /// What was built.
+    pub(crate) fn finish(self) -> Arena {
+        keep_stack(self.stack);
+        self.arena
+    }
+
+    /// Finished values.
+    pub(super) fn slots(&self) -> &[Slot] {
+        &self.arena.slots
+    }
+
+    /// Text that does not stand in the document.
+    pub(super) fn owned_text(&self, start: u32, len: u32) -> Option<&str> {
+        self.arena.text(start, len)
     }
 
     fn own(&mut self, value: &str) -> (u32, u32) {
-        let start = self.text.len();
-        self.text.push_str(value);
+        let start = self.arena.text.len();
+        self.arena.text.extend_from_slice(value.as_bytes());
         (start as u32, value.len() as u32)
     }
 
     #[cold]
     fn own_escaped(&mut self, raw: &[u8]) -> Slot {
-        let start = self.text.len();
-        unescape(raw, &mut self.text);
-        Slot::Owned { start: start as u32, len: (self.text.len() - start) as u32 }
+        let text = &mut self.arena.text;
+        let start = text.len();
+        unescape_bytes(raw, text);
+        Slot::Owned { start: start as u32, len: (text.len() - start) as u32 }
     }
 
     /// A scalar that was built from foreign text, as JSON.
     pub(crate) fn scalar_json(&self, slot: Slot) -> Option<String> {
-        let text = |start: u32, len: u32| self.text.get(start as usize..(start + len) as usize);
+        let text = |start, len| self.owned_text(start, len);
         match slot {
             Slot::Null => Some("null".into()),
             Slot::Bool(value) => Some(value.to_string()),
@@ -134,10 +153,10 @@ impl Build {
 
     /// Moves what is on the stack since a frame to the arena.
     fn settle(&mut self, frame: Frame) -> (u32, u32) {
-        let at = self.arena.len();
+        let at = self.arena.slots.len();
         let items = self.stack.get(frame.stack as usize..).unwrap_or_default();
         let len = items.len();
-        self.arena.extend_from_slice(items);
+        self.arena.slots.extend_from_slice(items);
         self.stack.truncate(frame.stack as usize);
         (at as u32, len as u32)
     }
@@ -169,6 +188,7 @@ impl Build {
 
 impl Build {
     /// Whether two keys may be equal: false only when they are surely all different.
+    #[inline(never)]
     fn may_repeat(&self, frame: Frame, document: &[u8]) -> bool {
         const FEW: usize = 16;
         let keys = self.stack.get(frame.stack as usize..).unwrap_or_default();
@@ -241,20 +261,24 @@ impl Sink for Build {
     #[inline(always)]
     fn open(&mut self, section: u32, object: u32, fields: u16, likeness: Likeness) -> Frame {
         let frame = self.mark();
-        self.arena.push(Slot::Head { section, object, fields, likeness });
-        self.arena.resize(frame.arena as usize + 2 + usize::from(fields), Slot::Absent);
+        self.arena.slots.push(Slot::Head { section, object, fields, likeness });
+        // A copy of a few lines of memory is quicker than a loop over slots.
+        match ABSENT.get(..1 + usize::from(fields)) {
+            Some(absent) => self.arena.slots.extend_from_slice(absent),
+            None => self.arena.slots.resize(frame.arena as usize + 2 + usize::from(fields), Slot::Absent),
+        }
         frame
     }
 
     fn keep_extras(&mut self, frame: Frame) {
-        if let Some(extras) = self.arena.get_mut(frame.arena as usize + 1) {
+        if let Some(extras) = self.arena.slots.get_mut(frame.arena as usize + 1) {
             *extras = Slot::Dict { at: 0, len: 0 };
         }
     }
 
     #[inline(always)]
     fn set(&mut self, frame: Frame, slot: usize, value: Slot) {
-        if let Some(place) = self.arena.get_mut(frame.arena as usize + 2 + slot) {
+        if let Some(place) = self.arena.slots.get_mut(frame.arena as usize + 2 + slot) {
             *place = value;
         }
     }
@@ -268,8 +292,8 @@ impl Sink for Build {
     }
 
     fn set_unset(&mut self, frame: Frame, slot: usize, value: Slot) {
-        let at = self.arena.len() as u32;
-        self.arena.push(value);
+        let at = self.arena.slots.len() as u32;
+        self.arena.slots.push(value);
         self.set(frame, slot, Slot::Unset { at });
     }
 
@@ -277,7 +301,7 @@ impl Sink for Build {
     fn close(&mut self, frame: Frame) -> Slot {
         if self.stack.len() > frame.stack as usize {
             let (at, len) = self.settle(frame);
-            if let Some(extras) = self.arena.get_mut(frame.arena as usize + 1) {
+            if let Some(extras) = self.arena.slots.get_mut(frame.arena as usize + 1) {
                 *extras = Slot::Dict { at, len: len / 2 };
             }
         }
@@ -307,6 +331,7 @@ impl Sink for Build {
     }
 
     /// Few pairs are compared, many are hashed.
+    #[inline(always)]
     fn merge(&mut self, frame: Frame, document: &[u8]) {
         let pairs = self.stack.len().saturating_sub(frame.stack as usize) / 2;
         if pairs > 1 && self.may_repeat(frame, document) {
@@ -315,21 +340,25 @@ impl Sink for Build {
     }
 
     fn root(&mut self, section: u32, node: u32, value: Slot) -> Slot {
-        let at = self.arena.len() as u32;
+        let at = self.arena.slots.len() as u32;
         let head = Slot::Head { section, object: node, fields: 1, likeness: Likeness::Unhashable };
-        self.arena.extend_from_slice(&[head, value]);
+        self.arena.slots.extend_from_slice(&[head, value]);
         Slot::Root { at }
     }
 
     #[inline(always)]
     fn mark(&self) -> Frame {
-        Frame { arena: self.arena.len() as u32, stack: self.stack.len() as u32, text: self.text.len() as u32 }
+        Frame {
+            arena: self.arena.slots.len() as u32,
+            stack: self.stack.len() as u32,
+            text: self.arena.text.len() as u32,
+        }
     }
 
     fn rewind(&mut self, mark: Frame) {
-        self.arena.truncate(mark.arena as usize);
+        self.arena.slots.truncate(mark.arena as usize);
         self.stack.truncate(mark.stack as usize);
-        self.text.truncate(mark.text as usize);
+        self.arena.text.truncate(mark.text as usize);
     }
 
     fn foreign(&mut self, foreign: bool) -> bool {
