@@ -415,6 +415,16 @@ pub struct Tag {
     /// The key of the tag in the object that the node refers to, when that field accepts just this tag
     /// and when only that field takes the union's discriminator keys; NONE otherwise.
     pub key: u32,
+    /// Whether that field accepts no other tag of the union. Bit 31 of the key's word, unless that is NONE.
+    pub only: bool,
+}
+
+impl Tag {
+    const ONLY: u32 = 1 << 31;
+
+    fn key_word(self) -> u32 {
+        if self.only && self.key != crate::NONE { self.key | Self::ONLY } else { self.key }
+    }
 }
 
 /// A union chosen by a tag.
@@ -487,7 +497,8 @@ impl<'a> TaggedUnion<'a> {
         let at = index.checked_mul(5)?.checked_add(Self::HEAD)?.checked_add(self.at)?;
         let value = Constant::read(self.words, at)?;
         let [node, key] = self.words.array(at.checked_add(3)?)?;
-        Some(Tag { value, node, key })
+        let only = key != crate::NONE && key & Tag::ONLY != 0;
+        Some(Tag { value, node, key: if only { key & !Tag::ONLY } else { key }, only })
     }
 
     /// Adds a record.
@@ -519,7 +530,7 @@ impl<'a> TaggedUnion<'a> {
         let at = body.add_words(&head);
         for tag in tags {
             body.add_words(&tag.value.words());
-            body.add_words(&[tag.node, tag.key]);
+            body.add_words(&[tag.node, tag.key_word()]);
         }
         at
     }

@@ -330,7 +330,7 @@ fn records_of_words_have_their_lengths() {
     let text = Text::default();
     let table_of_slots = Table { start: 0, len: 0, seed: 0 };
     let constants = [Constant::Null];
-    let tags = [Tag { value: Constant::Null, node: 0, key: NONE }];
+    let tags = [Tag { value: Constant::Null, node: 0, key: NONE, only: false }];
     let path = |steps| Path { slot: 0, rank: 0, steps };
     let paths = [path(Vec::new())];
     let (bound, choice) = ([(Bound::Ge, BoundValue::Bits(1))], [Choice { node: 0, label: text }]);

@@ -76,9 +76,12 @@ impl std::error::Error for Error {
 /// Positions are 32 bits wide, and some room is needed behind the end.
 const MAX_DOCUMENT: usize = u32::MAX as usize - 256;
 
+/// Documents up to this many bytes are copied, with room behind them.
+const SMALL: usize = 4096;
+
 thread_local! {
     /// Kept between calls; a call that is made from within another makes its own.
-    static SCRATCH: Cell<Option<Scratch>> = const { Cell::new(None) };
+    static SCRATCH: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
 }
 
 fn with_scratch<T>(run: impl FnOnce(&mut Scratch) -> T) -> T {
@@ -101,11 +104,19 @@ pub(crate) fn validate(store: &Store, section: u32, document: &[u8], options: &O
     let task = Task { store, section, options, document };
     with_scratch(|scratch| {
         task.check_text()?;
-        let tail = Tail::new(document);
-        let text = Text::new(document, &tail);
+        let mut room = std::mem::take(&mut scratch.room);
+        let tail;
+        let text = if document.len() <= SMALL {
+            Text::copied(document, &mut room)
+        } else {
+            tail = Tail::new(document);
+            Text::new(document, &tail)
+        };
         let mut sink = Verdict;
-        let mut walk = Walk::new(text, store, options, scratch, &mut sink, Care::Stream);
-        if walk.document(section).is_some() {
+        let valid =
+            Walk::new(text, store, options, scratch, &mut sink, Care::Stream).document(section).is_some();
+        scratch.room = room;
+        if valid {
             return Ok(());
         }
         task.explain(scratch)
@@ -211,7 +222,7 @@ impl Task<'_> {
 /// What errors of a section's definition are headed with.
 fn title(store: &Store, section: u32) -> Option<String> {
     const MOST_REFERENCES: usize = 32;
-    let mut view: &View<'_> = store.section(section).ok()?;
+    let mut view: &View<'_> = &store.section(section).ok()?.view;
     for _ in 0..MOST_REFERENCES {
         let root = view.nodes.first()?;
         let nullable = root.flags & node_flags::NULLABLE != 0;
@@ -221,7 +232,7 @@ fn title(store: &Store, section: u32) -> Option<String> {
             }
             Kind::RootModel if !nullable => root.b.to_native().checked_add(2)?,
             Kind::Reference if !nullable => {
-                view = store.section(root.a.to_native()).ok()?;
+                view = &store.section(root.a.to_native()).ok()?.view;
                 continue;
             }
             // The definitions that are no models have their title in front of their words.

@@ -23,11 +23,16 @@ impl Tail {
     }
 }
 
+/// Zeros behind a document that has room behind it.
+static NO_TAIL: [u8; TAIL] = [0; TAIL];
+
 /// A document that can be read past its end.
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'d> {
     bytes: &'d [u8],
-    /// Blocks that start before this lie within `bytes`.
+    /// The document and what can be read behind it.
+    readable: &'d [u8],
+    /// Blocks that start before this lie within `readable`.
     inner: usize,
     tail: &'d [u8; TAIL],
 }
@@ -35,7 +40,21 @@ pub(crate) struct Text<'d> {
 impl<'d> Text<'d> {
     /// Joins a document and its tail.
     pub(crate) fn new(bytes: &'d [u8], tail: &'d Tail) -> Self {
-        Self { bytes, inner: bytes.len().saturating_sub(BLOCK - 1), tail: &tail.0 }
+        Self { bytes, readable: bytes, inner: bytes.len().saturating_sub(BLOCK - 1), tail: &tail.0 }
+    }
+
+    /// A copy of a document with a block of zeros behind it: worth its price for small documents, of which the tail
+    /// would be a large part.
+    pub(crate) fn copied(document: &[u8], room: &'d mut Vec<u8>) -> Self {
+        room.clear();
+        room.extend_from_slice(document);
+        room.extend_from_slice(&[0; BLOCK]);
+        Self {
+            bytes: room.get(..document.len()).unwrap_or_default(),
+            readable: room,
+            inner: document.len(),
+            tail: &NO_TAIL,
+        }
     }
 
     /// The document.
@@ -58,13 +77,20 @@ impl<'d> Text<'d> {
 
     /// The block at a position.
     #[inline(always)]
-    fn block(&self, at: usize) -> &[u8; BLOCK] {
+    fn block(&self, at: usize) -> &'d [u8; BLOCK] {
         if at < self.inner {
-            // SAFETY: `at < len - 63`, so `at` lies within the borrowed slice.
-            let start = unsafe { self.bytes.as_ptr().add(at) };
+            // SAFETY: `at + 64 <= readable.len()`, so `at` lies within the borrowed slice.
+            let start = unsafe { self.readable.as_ptr().add(at) };
             // SAFETY: for the same reason the 64 bytes from there on do; bytes need no alignment.
             return unsafe { &*start.cast::<[u8; BLOCK]>() };
         }
+        self.tail_block(at)
+    }
+
+    /// The block at a position near the end or behind it. Kept out of the way: inlined, it costs the walk a tenth.
+    #[cold]
+    #[inline(never)]
+    fn tail_block(&self, at: usize) -> &'d [u8; BLOCK] {
         let tail_at = self.bytes.len().saturating_sub(BLOCK);
         let from = at.wrapping_sub(tail_at).min(TAIL - BLOCK);
         self.tail.get(from..).and_then(<[u8]>::first_chunk).unwrap_or(&[0; BLOCK])
@@ -79,14 +105,13 @@ impl<'d> Text<'d> {
     /// The next four bytes.
     #[inline(always)]
     pub(crate) fn four(&self, at: usize) -> u32 {
-        let block = self.block(at);
-        u32::from_le_bytes([block[0], block[1], block[2], block[3]])
+        self.window(at).word() as u32
     }
 
     /// The next eight bytes.
     #[inline(always)]
     pub(crate) fn eight(&self, at: usize) -> u64 {
-        self.block(at).first_chunk::<8>().map_or(0, |bytes| u64::from_le_bytes(*bytes))
+        self.window(at).word()
     }
 
     /// Whether the document has this text at a position.
@@ -110,10 +135,10 @@ impl<'d> Text<'d> {
         }
     }
 
-    /// Whether the bytes here equal the pattern in every place whose bit is set in `places`.
+    /// The bytes at a position, to be looked at more than once.
     #[inline(always)]
-    pub(crate) fn matches(&self, at: usize, pattern: &[u8; 32], places: u32) -> bool {
-        lanes::equal(self.block(at).first_chunk().unwrap_or(&[0; 32]), pattern) & places == places
+    pub(crate) fn window(&self, at: usize) -> Window<'d> {
+        Window(self.block(at))
     }
 
     /// The first byte from here on that is no blank.
@@ -123,6 +148,56 @@ impl<'d> Text<'d> {
             at += 1;
         }
         at
+    }
+}
+
+/// The lowest bits, as many as the index says. Looked up, because shifting takes four instructions more per key.
+static FIRST_BITS: [u32; 256] = {
+    let mut bits = [u32::MAX; 256];
+    let mut index = 0;
+    while index < 32 {
+        bits[index] = (1 << index) - 1;
+        index += 1;
+    }
+    bits
+};
+
+/// The next 64 bytes: one look for a key, the first byte of its value and a short string.
+#[derive(Clone, Copy)]
+pub(crate) struct Window<'d>(&'d [u8; BLOCK]);
+
+impl Window<'_> {
+    /// The first byte.
+    #[inline(always)]
+    pub(crate) fn first(self) -> u8 {
+        self.0[0]
+    }
+
+    /// The first eight bytes.
+    #[inline(always)]
+    pub(crate) fn word(self) -> u64 {
+        self.0.first_chunk::<8>().map_or(0, |bytes| u64::from_le_bytes(*bytes))
+    }
+
+    /// Whether the first bytes, as many as `length` says, equal those of the pattern. Bytes whose bit is set in
+    /// `ignored` are taken as equal; beyond 32 nothing more is asked.
+    #[inline(always)]
+    pub(crate) fn starts_with(self, pattern: &[u8; 32], length: u8, ignored: u32) -> bool {
+        let equal = lanes::equal(self.0.first_chunk().unwrap_or(&[0; 32]), pattern) | ignored;
+        !equal & FIRST_BITS[usize::from(length)] == 0
+    }
+
+    /// Offset of the first quote, backslash or control character among the 32 bytes from `from` on, which is at most 32,
+    /// and which it is.
+    #[inline(always)]
+    pub(crate) fn find_special(self, from: usize) -> Option<(usize, u8)> {
+        let from = from.min(32);
+        let mask = lanes::special(self.0.get(from..from + 32)?.first_chunk()?);
+        if mask == 0 {
+            return None;
+        }
+        let offset = from + mask.trailing_zeros() as usize;
+        Some((offset, self.0[offset % BLOCK]))
     }
 }
 

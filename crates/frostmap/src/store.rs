@@ -4,18 +4,66 @@
 
 use std::sync::OnceLock;
 
-use frostmap_format::{Archive, ArchiveError, Header, View};
+use frostmap_format::tables::{ArchivedKey, ArchivedObject, object_flags};
+use frostmap_format::{Archive, ArchiveError, Header, Kind, View};
 
 use crate::features;
 use crate::mapping::Backing;
 use crate::patterns::Patterns;
+use crate::walk::guess::place_of;
 
 const LEAF: usize = 64;
 const BRANCH: usize = 64;
 
-type Slot = OnceLock<Result<Box<View<'static>>, ArchiveError>>;
-type Leaf = OnceLock<Box<[Slot]>>;
-type Branch = OnceLock<Box<[Leaf]>>;
+type Slot = OnceLock<Box<Result<Section<'static>, ArchiveError>>>;
+type Leaf = OnceLock<Box<[Slot; LEAF]>>;
+type Branch = OnceLock<Box<[Leaf; BRANCH]>>;
+
+/// A section that has been checked.
+#[derive(Debug)]
+pub(crate) struct Section<'a> {
+    /// Its tables.
+    pub(crate) view: View<'a>,
+    /// The tables of its definition, where that is an object whose keys can be taken as they come.
+    pub(crate) object: Option<ObjectTables<'a>>,
+}
+
+/// The tables of an object, found once and not each time the walk enters it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ObjectTables<'a> {
+    /// Its record.
+    pub(crate) object: &'a ArchivedObject,
+    /// Its keys.
+    pub(crate) keys: &'a [ArchivedKey],
+    /// Its number within the section.
+    pub(crate) index: u32,
+    /// Its keys can be taken as they come.
+    pub(crate) streams: bool,
+    /// Where the walk's guesses for it start.
+    pub(crate) guesses: usize,
+}
+
+impl<'a> ObjectTables<'a> {
+    /// The tables of an object of a section.
+    pub(crate) fn find(view: &View<'a>, index: u32) -> Option<Self> {
+        const GATHER: u32 = object_flags::GATHER | object_flags::CAREFUL_DEFAULTS;
+        let object = view.objects.get(index as usize)?;
+        let first = object.first_key.to_native() as usize;
+        Some(Self {
+            object,
+            keys: view.keys.get(first..first + usize::from(object.keys.to_native()))?,
+            index,
+            streams: object.flags.to_native() & GATHER == 0,
+            guesses: place_of(view, 0) + (index as usize) * 7,
+        })
+    }
+
+    /// Those of a section's definition.
+    fn of(view: &View<'a>) -> Option<Self> {
+        let root = view.nodes.first().filter(|root| root.kind == Kind::Object as u8)?;
+        Self::find(view, root.a.to_native()).filter(|tables| tables.streams)
+    }
+}
 
 /// The sections of an archive.
 pub(crate) struct Store {
@@ -26,8 +74,8 @@ pub(crate) struct Store {
     _backing: Backing,
 }
 
-fn empty<T>(length: usize) -> Box<[OnceLock<T>]> {
-    (0..length).map(|_| OnceLock::new()).collect()
+fn empty<T, const N: usize>() -> Box<[OnceLock<T>; N]> {
+    Box::new([const { OnceLock::new() }; N])
 }
 
 impl Store {
@@ -35,7 +83,12 @@ impl Store {
     pub(crate) fn open(backing: Backing) -> Result<Self, ArchiveError> {
         let archive = Archive::new(backing.bytes())?;
         let branches = (archive.header().sections as usize).div_ceil(LEAF * BRANCH);
-        Ok(Self { root: empty(branches), archive, patterns: Patterns::default(), _backing: backing })
+        Ok(Self {
+            root: (0..branches).map(|_| OnceLock::new()).collect(),
+            archive,
+            patterns: Patterns::default(),
+            _backing: backing,
+        })
     }
 
     /// The header.
@@ -55,31 +108,30 @@ impl Store {
 
     /// The section with this number, checked.
     #[inline]
-    pub(crate) fn section(&self, number: u32) -> Result<&View<'_>, &ArchiveError> {
+    pub(crate) fn section(&self, number: u32) -> Result<&Section<'_>, &ArchiveError> {
         let at = number as usize;
         let branch = self.root.get(at / (LEAF * BRANCH)).and_then(OnceLock::get);
-        let leaf = branch.and_then(|leaves| leaves.get(at / LEAF % BRANCH)).and_then(OnceLock::get);
-        match leaf.and_then(|slots| slots.get(at % LEAF)).and_then(OnceLock::get) {
-            Some(Ok(view)) => Ok(view),
-            Some(Err(error)) => Err(error),
+        let leaf = branch.and_then(|leaves| leaves[at / LEAF % BRANCH].get());
+        match leaf.and_then(|slots| slots[at % LEAF].get()) {
+            Some(checked) => checked.as_ref().as_ref(),
             None => self.first_use(number),
         }
     }
 
     #[cold]
-    fn first_use(&self, number: u32) -> Result<&View<'_>, &ArchiveError> {
+    fn first_use(&self, number: u32) -> Result<&Section<'_>, &ArchiveError> {
         const OUTSIDE: &ArchiveError = &ArchiveError::DamagedSection {
             section: u32::MAX,
             reason: frostmap_format::DamageReason::Bounds { offset: u64::MAX },
         };
         let at = number as usize;
         let Some(branch) = self.root.get(at / (LEAF * BRANCH)) else { return Err(OUTSIDE) };
-        let leaf = branch.get_or_init(|| empty(BRANCH)).get(at / LEAF % BRANCH);
-        let slot = leaf.map(|leaf| leaf.get_or_init(|| empty(LEAF))).and_then(|slots| slots.get(at % LEAF));
-        let Some(slot) = slot else { return Err(OUTSIDE) };
-        match slot.get_or_init(|| self.archive.section(number).and_then(features::check).map(Box::new)) {
-            Ok(view) => Ok(view),
-            Err(error) => Err(error),
-        }
+        let leaf = &branch.get_or_init(empty)[at / LEAF % BRANCH];
+        let slot = &leaf.get_or_init(empty)[at % LEAF];
+        let check = || {
+            let view = self.archive.section(number).and_then(features::check);
+            Box::new(view.map(|view| Section { object: ObjectTables::of(&view), view }))
+        };
+        slot.get_or_init(check).as_ref().as_ref()
     }
 }

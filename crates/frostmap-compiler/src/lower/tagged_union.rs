@@ -43,7 +43,9 @@ impl<'g> Lower<'_, 'g> {
             let found = member.as_ref().and_then(|member| self.tag_key(member, &paths, key?, tag));
             let key = found.map_or(NONE, |position| u32::from(position) + self.first_key(node));
             let node = self.section.node(node);
-            written.push(Tag { value: tag.constant(&mut self.section), node, key });
+            let only =
+                member.as_ref().zip(found).is_some_and(|(member, key)| self.takes_only(member, key, tag));
+            written.push(Tag { value: tag.constant(&mut self.section), node, key, only });
         }
         let discriminator = self.text(&discriminator_text(&paths));
         let paths = self.discriminator(&paths);
@@ -111,6 +113,18 @@ impl<'g> Lower<'_, 'g> {
             Kind::Nullable(nullable) => self.takes(&nullable.schema, scope, tag),
             _ => false,
         }
+    }
+
+    /// Whether the field of a key accepts a tag and nothing else.
+    fn takes_only(&self, member: &Member<'g>, key: u16, tag: &Comparable<'_>) -> bool {
+        let slot = member.plan.keys.get(usize::from(key)).map(|key| usize::from(key.slot));
+        let Some(field) = slot.and_then(|slot| member.record.fields.get(slot)) else { return false };
+        let schema = self.field_schema(&field.schema, member.record.scope).inner;
+        let Kind::Literal(literal) = &schema.kind else { return false };
+        literal
+            .expected
+            .iter()
+            .all(|value| Comparable::of(value, &self.context.classes).as_ref() == Some(tag))
     }
 
     /// The first key of an object in this section; 0 for one in a section of its own.

@@ -96,8 +96,8 @@ fn object(body: &mut Body) -> Object {
 fn tagged_union(body: &mut Body) -> Node {
     let (card, text) = (Text::add(body, "card"), Text::add(body, "'kind'"));
     let tags = [
-        Tag { value: Constant::Str(card), node: 2, key: NONE },
-        Tag { value: Constant::Int(7), node: 3, key: NONE },
+        Tag { value: Constant::Str(card), node: 2, key: NONE, only: false },
+        Tag { value: Constant::Int(7), node: 3, key: NONE, only: false },
     ];
     let steps = vec![Step::Key(card)];
     let paths = Paths::add(body, &[Path { slot: 0, rank: 0, steps }]);

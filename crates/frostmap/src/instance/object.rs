@@ -35,7 +35,7 @@ pub struct Object<'i> {
 impl<'i> Object<'i> {
     pub(super) fn new(instance: &'i Instance<'i>, at: u32) -> Option<Self> {
         let Slot::Head { section, object, .. } = instance.slot(Memory::Document, at)? else { return None };
-        let view = instance.store.section(section).ok()?;
+        let view = &instance.store.section(section).ok()?.view;
         Some(Self { instance, shape: Shape::new(view, object)?, at })
     }
 

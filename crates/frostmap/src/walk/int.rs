@@ -21,7 +21,7 @@ fn digits_value(word: u64, count: u32) -> u64 {
 }
 
 /// Whether a value keeps limits that are `ge` and `le` of 64 bits only, as most are.
-#[inline(always)]
+#[inline(never)]
 fn within(view: &View<'_>, at: u32, value: i64) -> bool {
     let Some(limits) = Limits::read(view.words, at) else { return false };
     let keeps = |bound, kept: fn(i64, i64) -> bool| match limits.get(bound) {

@@ -115,6 +115,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         errors: usize,
     ) -> Option<Option<ErrorKind>> {
         let (least, most) = self.lengths(view, node)?;
+        if (least..=most).contains(&kept) {
+            return Some(None);
+        }
         let field_type = if node.kind == Kind::Deque as u8 { "Deque" } else { "List" };
         if kept > most {
             self.sink.truncate(errors);

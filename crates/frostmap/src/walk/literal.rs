@@ -7,6 +7,7 @@ use frostmap_format::tables::ArchivedNode;
 use frostmap_format::words::{Constant, Values, enum_type};
 
 use super::entries::plain_text;
+use super::guess::place_of;
 use super::number::{NumberValue, starts_number};
 use super::string::StringEnd;
 use super::{Exactness, Step, Walk};
@@ -138,11 +139,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Step<S::Out>> {
         let values = self.values(view, node)?;
-        let end = self.string_end(at)?;
-        if self.find_string(view, &values, at, end) {
+        if let Some((_, end)) = self.find_string(view, node, values, at)? {
             let out = self.sink.str(&self.text, at, end.at, end.escaped);
             return self.step(end.at + 1, out);
         }
+        let end = self.string_end(at)?;
         self.wanted()?;
         let expected = self.place(view, values.expected)?.into();
         self.fail(ErrorKind::LiteralError { expected }, at - 1, end.at + 1)
@@ -153,13 +154,30 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.record(view, "values", node.a.to_native(), values)
     }
 
+    /// Which of the values the string at a position is, and its end. The value that came last is tried first.
     #[inline(always)]
-    fn find_string(&self, view: &'a View<'a>, values: &Values<'a>, at: usize, end: StringEnd) -> bool {
-        if end.escaped {
-            let text = plain_text(&self.text, at, end);
-            return find_text(view, values, text.as_bytes());
+    #[expect(clippy::option_option, reason = "the walk stops, and there is no such value, are different")]
+    fn find_string(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        values: Values<'a>,
+        at: usize,
+    ) -> Option<Option<(u32, StringEnd)>> {
+        let guesses = place_of(view, node.a.to_native());
+        let guess = u32::from(self.guesses.get(guesses)[0]);
+        if let Some(end) = self.constant_here(view, values.get(guess), at) {
+            return Some(Some((guess, StringEnd { at: end, escaped: false })));
         }
-        find_text(view, values, self.text.slice(at, end.at))
+        let end = self.string_end(at)?;
+        let found = if end.escaped {
+            find_text(view, &{ values }, plain_text(&self.text, at, end).as_bytes())
+        } else {
+            find_text(view, &{ values }, self.text.slice(at, end.at))
+        };
+        let Some(number) = found else { return Some(None) };
+        self.guesses.put(guesses, number as u16);
+        Some(Some((number, end)))
     }
 
     /// A value that should be a literal.
@@ -213,6 +231,13 @@ impl<'a, S: Sink> Walk<'a, S> {
         node: &'a ArchivedNode,
         at: usize,
     ) -> Option<Step<S::Out>> {
+        if matches!(node.b.to_native(), enum_type::PLAIN | enum_type::STR) {
+            let values = self.values(view, node)?;
+            if let Some((number, end)) = self.find_string(view, node, values, at)? {
+                self.floor(Exactness::Lax);
+                return self.constant_step(view, &values, number, end.at + 1);
+            }
+        }
         self.enumeration(view, node, at - 1)
     }
 
@@ -243,12 +268,11 @@ impl<'a, S: Sink> Walk<'a, S> {
 }
 
 #[inline(always)]
-fn find_text(view: &View<'_>, values: &Values<'_>, text: &[u8]) -> bool {
-    let found = view.find(values.table, text, |index| match values.get(index) {
+fn find_text(view: &View<'_>, values: &Values<'_>, text: &[u8]) -> Option<u32> {
+    view.find(values.table, text, |index| match values.get(index) {
         Some(Constant::Str(place)) => view.text(place).is_some_and(|value| value.as_bytes() == text),
         _ => false,
-    });
-    found.is_some()
+    })
 }
 
 /// Whether a value is an integer beyond 64 bits and is compared with integers of 64 bits, which pydantic does not do.

@@ -16,6 +16,7 @@ mod entries;
 mod float;
 mod gathered;
 mod generator;
+pub(crate) mod guess;
 mod int;
 mod json;
 mod list;
@@ -43,11 +44,12 @@ use frostmap_format::words::Text as Place;
 use frostmap_format::{ArchiveError, DamageReason, View};
 
 use self::entries::Entry;
+use self::guess::Guesses;
 use crate::errors::{ErrorInput, ErrorKind};
 use crate::options::Options;
 use crate::scan::{Tail, Text};
 use crate::sink::Sink;
-use crate::store::Store;
+use crate::store::{Section, Store};
 
 /// Containers within containers that a document may have; pydantic's parser has the same limit.
 pub(crate) const MAX_DEPTH: u32 = 200;
@@ -110,18 +112,14 @@ struct Ends {
     recording: bool,
 }
 
-/// Keys of different objects share places by chance; with a quarter of these the walk took 2 % more instructions.
-const GUESSES: usize = 4096;
-
 /// Memory that is reused from call to call.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Scratch {
-    guesses: Box<Guesses>,
+    guesses: Guesses,
     work: Work,
+    /// For a copy of the document.
+    pub(crate) room: Vec<u8>,
 }
-
-/// The number of the key that came after a key the last time, for keys of all objects.
-type Guesses = [u16; GUESSES];
 
 /// Memory for looking ahead and for text.
 #[derive(Debug, Default)]
@@ -131,12 +129,6 @@ struct Work {
     text: String,
     /// For the entries of an object whose tag is looked for.
     entries: Vec<Entry>,
-}
-
-impl Default for Scratch {
-    fn default() -> Self {
-        Self { guesses: Box::new([0; GUESSES]), work: Work::default() }
-    }
 }
 
 /// How the fields of an object are found.
@@ -161,6 +153,8 @@ pub(crate) struct Walk<'a, S: Sink> {
     care: Care,
     depth: u32,
     nested: u32,
+    /// Bytes that were looked at to find tags, after guesses that were wrong among others.
+    wasted: usize,
     /// The value is the key of an object: numbers and booleans may be written as strings.
     key: bool,
     /// The text is not the caller's document.
@@ -183,7 +177,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         sink: &'a mut S,
         care: Care,
     ) -> Self {
-        let Scratch { guesses, work: scratch } = scratch;
+        let Scratch { guesses, work: scratch, .. } = scratch;
         scratch.ends.until = 0;
         scratch.ends.recording = false;
         let care = if options.by_alias.is_some() || options.by_name.is_some() { Care::Gather } else { care };
@@ -198,6 +192,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             care,
             depth: 0,
             nested: 0,
+            wasted: 0,
             key: false,
             foreign: false,
             text_levels: 0,
@@ -208,7 +203,7 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     /// Walks a whole document with the definition of a section.
     pub(crate) fn document(&mut self, section: u32) -> Option<S::Out> {
-        let view = self.view(section)?;
+        let view = &self.section(section)?.view;
         let root = self.node(view, 0)?;
         let step = self.value(view, root, 0)?;
         if self.text.skip_blanks(step.at) != self.text.len() {
@@ -217,11 +212,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         Some(step.out)
     }
 
-    /// The tables of a section.
+    /// A section, checked.
     #[inline(always)]
-    fn view(&mut self, section: u32) -> Option<&'a View<'a>> {
+    fn section(&mut self, section: u32) -> Option<&'a Section<'a>> {
         match self.store.section(section) {
-            Ok(view) => Some(view),
+            Ok(section) => Some(section),
             Err(error) => self.stop(Halt::Damaged(error.clone())),
         }
     }
@@ -259,6 +254,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     #[cold]
+    #[inline(never)]
     fn damaged<T>(&mut self, view: &View<'_>, record: &'static str, index: u32) -> Option<T> {
         let reason = DamageReason::Structure { record, index };
         self.stop(Halt::Damaged(ArchiveError::DamagedSection { section: view.number, reason }))
@@ -382,6 +378,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             care: self.care,
             depth: self.depth,
             nested: self.nested,
+            wasted: self.wasted,
             key: false,
             foreign: self.foreign,
             text_levels: self.text_levels,
@@ -411,6 +408,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             care: self.care,
             depth: self.depth,
             nested: self.nested,
+            wasted: self.wasted,
             key: false,
             foreign: true,
             text_levels: self.text_levels,

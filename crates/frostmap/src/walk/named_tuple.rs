@@ -8,6 +8,7 @@ use super::object::Open;
 use super::{Exactness, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
 use crate::sink::Sink;
+use crate::store::ObjectTables;
 
 impl<'a, S: Sink> Walk<'a, S> {
     /// The value at a position, which should be a named tuple.
@@ -26,7 +27,8 @@ impl<'a, S: Sink> Walk<'a, S> {
             }
             b'[' => {
                 self.floor(Exactness::Strict);
-                let open = self.open(view, index, at)?;
+                let tables = self.record(view, "object", index, ObjectTables::find(view, index))?;
+                let open = self.open(view, &tables, at);
                 self.named_items(&open)
             }
             _ => {

@@ -1,8 +1,9 @@
 //! References: into another section.
 
+use frostmap_format::View;
 use frostmap_format::tables::{ArchivedNode, node_flags};
-use frostmap_format::{Kind, View};
 
+use super::object::Tagged;
 use super::{Step, Walk};
 use crate::sink::Sink;
 
@@ -15,12 +16,14 @@ impl<'a, S: Sink> Walk<'a, S> {
         node: &'a ArchivedNode,
         at: usize,
     ) -> Option<Step<S::Out>> {
-        let target = self.view(node.a.to_native())?;
-        let root = self.node(target, 0)?;
-        if root.kind == Kind::Object as u8 && self.text.byte(at) == b'{' {
-            return self.object_node(target, root.a.to_native(), at);
+        let section = self.section(node.a.to_native())?;
+        if let Some(tables) = &section.object
+            && self.text.byte(at) == b'{'
+        {
+            return self.object(&section.view, tables, at, Tagged::No);
         }
-        self.other_reference(target, root, at)
+        let root = self.node(&section.view, 0)?;
+        self.other_reference(&section.view, root, at)
     }
 
     #[inline(never)]

@@ -20,8 +20,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         let mut inner = self.beside(build);
         (inner.key, inner.exactness) = (key, None);
         let step = inner.value(view, node, at);
+        let (halt, wasted) = (inner.halt, inner.wasted);
+        self.wasted = wasted;
         if step.is_none() {
-            let halt = inner.halt;
             return self.stop(halt);
         }
         step

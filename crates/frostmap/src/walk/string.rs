@@ -26,6 +26,18 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Step<S::Out>> {
         let end = self.string_end(at)?;
+        self.ended_string(view, node, at, end)
+    }
+
+    /// A string whose end is known; the position is behind its opening quote.
+    #[inline(always)]
+    pub(super) fn ended_string(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+        end: StringEnd,
+    ) -> Option<Step<S::Out>> {
         if node.flags & node_flags::CHECKED != 0 {
             return self.constrained_string(view, node, at, end);
         }

@@ -5,10 +5,16 @@ use frostmap_format::words::{Constant, PathHead, Paths, Step as PathStep, Tag, T
 use frostmap_format::{Kind, NONE, View};
 
 use super::entries::Entry;
+use super::guess::place_of;
 use super::literal::Scalar;
-use super::{Care, GUESSES, Step, Walk};
+use super::object::Tagged;
+use super::{Care, Halt, Step, Walk};
 use crate::errors::{ErrorKind, LocItem, python_text};
 use crate::sink::Sink;
+use crate::store::ObjectTables;
+
+/// Tags are guessed until the objects walked in vain make up this part of the document: so its walk stays linear.
+const MOST_WASTED: usize = 4;
 
 impl<'a, S: Sink> Walk<'a, S> {
     /// An object of a tagged union; the position is that of its brace.
@@ -22,31 +28,94 @@ impl<'a, S: Sink> Walk<'a, S> {
         let union = TaggedUnion::read(view.words, node.a.to_native());
         let union = self.record(view, "tagged union", node.a.to_native(), union)?;
         if self.care == Care::Stream
-            && let Some(place) = self.quick_tag(view, &union, at)?
-            && let Some(step) = self.tagged_object(view, &union, at, place)?
+            && union.pattern.length > 0
+            && let Some(step) = self.quickly_tagged(view, union, at)?
         {
             return Some(step);
         }
-        self.tag_anywhere(view, &union, at)
+        self.tag_anywhere(view, &{ union }, at)
     }
 
-    /// Where the text of a tag starts, if the key that tags usually have is there: the first key, or found by looking
-    /// ahead. Whether another key or a second one like it counts is seen by the walk that follows.
+    /// An object whose tag stands where tags usually do: in the first key, or guessed, or found by looking ahead.
+    /// Whether another key or a second one like it counts is seen by the walk that follows.
     #[inline(always)]
-    #[expect(clippy::option_option, reason = "the walk stops, and there is no such key, are different")]
-    fn quick_tag(&mut self, view: &'a View<'a>, union: &TaggedUnion<'a>, at: usize) -> Option<Option<usize>> {
+    #[expect(
+        clippy::option_option,
+        reason = "the walk stops, and the tag needs a closer look, are different"
+    )]
+    fn quickly_tagged(
+        &mut self,
+        view: &'a View<'a>,
+        union: TaggedUnion<'a>,
+        at: usize,
+    ) -> Option<Option<Step<S::Out>>> {
         // `{"key":"`
+        if self.starts_with(view, union.pattern, self.text.window(at), at) {
+            return self.tagged_object(view, union, at, at + union.pattern.length as usize);
+        }
+        if !S::COLLECT
+            && self.wasted < self.text.len() / MOST_WASTED
+            && let Some(step) = self.guessed_object(view, union, at)?
+        {
+            return Some(Some(step));
+        }
         let pattern = self.place(view, union.pattern)?.as_bytes();
-        if pattern.is_empty() {
+        let wanted = pattern.get(2..pattern.len().saturating_sub(3)).unwrap_or_default();
+        let Some(place) = self.look_ahead(wanted, at)? else { return Some(None) };
+        self.wasted += place - at;
+        self.tagged_object(view, union, at, place)
+    }
+
+    /// The object as if its tag were the one that came last here, if its field takes no other: then the tag need not be
+    /// found before the object is walked. Nothing is left of a walk that fails.
+    #[expect(clippy::option_option, reason = "the walk stops, and the guess was wrong, are different")]
+    fn guessed_object(
+        &mut self,
+        view: &'a View<'a>,
+        union: TaggedUnion<'a>,
+        at: usize,
+    ) -> Option<Option<Step<S::Out>>> {
+        let [guess, times] = self.guesses.get(place_of(view, union.paths));
+        let guess = u32::from(guess);
+        let Some(tag) = union.get(guess).filter(|tag| tag.only && times > 0) else { return Some(None) };
+        let Some((target, tables)) = self.tagged_target(view, &tag)? else { return Some(None) };
+        let number = tag.key.wrapping_sub(tables.object.first_key.to_native());
+        let key = self.record(view, "tag", guess, tables.keys.get(number as usize))?;
+        let bit = 1_u64.wrapping_shl(u32::from(key.slot.to_native()));
+        let (depth, nested, exactness, fields_set) =
+            (self.depth, self.nested, self.exactness, self.fields_set);
+        let mark = self.sink.mark();
+        let step = self.object(target, tables, at, Tagged::Guessed(bit));
+        if step.is_some() {
+            return Some(step);
+        }
+        if !matches!(self.halt, Halt::Invalid | Halt::Omit { .. }) {
+            return None;
+        }
+        self.halt = Halt::Running;
+        (self.depth, self.nested, self.exactness, self.fields_set) = (depth, nested, exactness, fields_set);
+        self.sink.rewind(mark);
+        Some(None)
+    }
+
+    /// The object that a tag chooses, if that is all it chooses.
+    #[inline(always)]
+    #[expect(clippy::option_option, reason = "the walk stops, and it is something else, are different")]
+    fn tagged_target(
+        &mut self,
+        view: &'a View<'a>,
+        tag: &Tag,
+    ) -> Option<Option<(&'a View<'a>, &'a ObjectTables<'a>)>> {
+        let node = self.node(view, tag.node)?;
+        if tag.key == NONE || node.kind != Kind::Reference as u8 {
             return Some(None);
         }
-        if self.text.has(at, pattern) {
-            return Some(Some(at + pattern.len()));
-        }
-        self.look_ahead(pattern.get(2..pattern.len().saturating_sub(3)).unwrap_or_default(), at)
+        let section = self.section(node.a.to_native())?;
+        Some(section.object.as_ref().map(|tables| (&section.view, tables)))
     }
 
     #[expect(clippy::option_option, reason = "the walk stops, and there is no such key, are different")]
+    #[inline(never)]
     fn look_ahead(&mut self, wanted: &[u8], start: usize) -> Option<Option<usize>> {
         let mut at = self.blanks(start + 1);
         if self.text.byte(at) == b'}' {
@@ -80,29 +149,21 @@ impl<'a, S: Sink> Walk<'a, S> {
     fn tagged_object(
         &mut self,
         view: &'a View<'a>,
-        union: &TaggedUnion<'a>,
+        union: TaggedUnion<'a>,
         at: usize,
         place: usize,
     ) -> Option<Option<Step<S::Out>>> {
         let Some((tag, end)) = self.known_tag(view, union, place)? else { return Some(None) };
-        let node = self.node(view, tag.node)?;
-        if tag.key == NONE || node.kind != Kind::Reference as u8 {
-            return Some(None);
-        }
-        let target = self.view(node.a.to_native())?;
-        let root = self.node(target, 0)?;
-        if root.kind != Kind::Object as u8 {
-            return Some(None);
-        }
+        let Some((target, tables)) = self.tagged_target(view, &tag)? else { return Some(None) };
         let first = place - at == union.pattern.length as usize;
         let known = if first {
             let out = self.sink.str(&self.text, place, end, false);
-            Some((tag.key, end + 1, out))
+            Tagged::First(tag.key, end + 1, out)
         } else {
-            None
+            Tagged::No
         };
         let before = self.sink.errors();
-        let step = self.object(target, root.a.to_native(), at, known)?;
+        let step = self.object(target, tables, at, known)?;
         if S::COLLECT && self.sink.errors() > before {
             self.locate_tag(view, &tag, before)?;
         }
@@ -116,23 +177,22 @@ impl<'a, S: Sink> Walk<'a, S> {
     fn known_tag(
         &mut self,
         view: &'a View<'a>,
-        union: &TaggedUnion<'a>,
+        union: TaggedUnion<'a>,
         place: usize,
     ) -> Option<Option<(Tag, usize)>> {
-        let guess = (view.number.wrapping_mul(0x9E37_79B1) >> 20 ^ union.paths) as usize % GUESSES;
-        if let Some(tag) = union.get(u32::from(self.guesses[guess]))
-            && let Constant::Str(text) = tag.value
-            && let Some(text) = view.text(text)
-            && self.text.has(place, text.as_bytes())
-            && self.text.byte(place + text.len()) == b'"'
+        let guesses = place_of(view, union.paths);
+        let [guess, _] = self.guesses.get(guesses);
+        if let Some(tag) = union.get(u32::from(guess))
+            && let Some(end) = self.constant_here(view, Some(tag.value), place)
         {
-            return Some(Some((tag, place + text.len())));
+            self.guesses.put_again(guesses, guess);
+            return Some(Some((tag, end)));
         }
         let end = self.string_end(place)?;
         let text = self.text.slice(place, end.at);
-        let found = if end.escaped { None } else { find_tag_index(view, union, text) };
+        let found = if end.escaped { None } else { find_tag_index(view, &{ union }, text) };
         let Some(number) = found else { return Some(None) };
-        self.guesses[guess] = number as u16;
+        self.guesses.put_again(guesses, number as u16);
         Some(union.get(number).map(|tag| (tag, end.at)))
     }
 

@@ -17,7 +17,7 @@ pub(super) struct Wanted<'i> {
 impl<'i> Wanted<'i> {
     /// What the outermost value should be.
     pub(super) fn of_root(section: u32, store: &'i Store) -> Option<Self> {
-        let view = store.section(section).ok()?;
+        let view = &store.section(section).ok()?.view;
         Self { view, node: view.nodes.first()? }.resolved(store)
     }
 
@@ -39,7 +39,7 @@ impl<'i> Wanted<'i> {
         for _ in 0..MOST_WRAPPERS {
             match Kind::from_number(self.node.kind)? {
                 Kind::Reference => {
-                    let view = store.section(self.node.a.to_native()).ok()?;
+                    let view = &store.section(self.node.a.to_native()).ok()?.view;
                     self = Self { view, node: view.nodes.first()? };
                 }
                 Kind::RootModel | Kind::Default => {

@@ -1,0 +1,257 @@
+//! Objects as their keys come: the hot path of the walk.
+//!
+//! A key is guessed from the one before it - producers write keys in a constant order - and compared together with
+//! its comma, colon and the first byte of its value in one comparison of 32 bytes. Without the guess the walk takes
+//! a third longer. A key that comes twice stops the walk: [`super::gathered`] then decides which one counts.
+
+mod extras;
+mod failures;
+mod keys;
+
+use frostmap_format::tables::{ArchivedKey, ArchivedObject, node_flags, object_flags};
+use frostmap_format::{Kind, View};
+
+pub(super) use self::extras::extra_error;
+pub(super) use self::keys::is_name;
+use self::keys::{Found, Known};
+use super::string::StringEnd;
+use super::{Care, Exactness, Halt, Step, Walk};
+use crate::options::Extra;
+use crate::scan::Window;
+use crate::sink::{Frame, Likeness, Sink};
+use crate::store::ObjectTables;
+
+/// Errors of unknown keys come behind those of all fields.
+const EXTRAS_ORDER: u32 = u32::MAX;
+
+/// An object that is being walked.
+#[derive(Clone, Copy)]
+pub(super) struct Open<'a> {
+    /// The tables of its section.
+    pub(super) view: &'a View<'a>,
+    /// Its record.
+    pub(super) object: &'a ArchivedObject,
+    /// Its keys.
+    pub(super) keys: &'a [ArchivedKey],
+    /// Where it starts.
+    pub(super) start: usize,
+    /// What has been built of it.
+    pub(super) frame: Frame,
+    /// Where its guesses start.
+    guesses: usize,
+}
+
+/// What has been seen of an object so far.
+#[derive(Clone, Copy)]
+struct Progress {
+    /// Bit i: field i.
+    seen: u64,
+    /// Those that have to be seen.
+    wanted: u64,
+    /// Number of the last key; before the first key one less than 0.
+    previous: usize,
+    /// Bit 0 before the first key, which comes behind a brace and not behind a comma.
+    ignored: u32,
+    at: usize,
+}
+
+/// What is known of the tag that chose an object.
+#[derive(Clone, Copy)]
+pub(super) enum Tagged<T> {
+    /// Nothing, or there is none.
+    No,
+    /// It came first: the key's number in its section, the position behind its value, and the value.
+    First(u32, usize, T),
+    /// It has to come, in the field of this bit: then it is the one that was guessed.
+    Guessed(u64),
+}
+
+impl<'a, S: Sink> Walk<'a, S> {
+    /// An object of a section; the position is that of its brace.
+    #[inline(never)]
+    pub(super) fn object_node(&mut self, view: &'a View<'a>, index: u32, at: usize) -> Option<Step<S::Out>> {
+        let tables = self.record(view, "object", index, ObjectTables::find(view, index))?;
+        if !tables.streams {
+            let open = self.open(view, &tables, at);
+            return self.gathered(&open);
+        }
+        self.object(view, &tables, at, Tagged::No)
+    }
+
+    /// An object whose keys can be taken as they come. With a tag, the walk starts behind the tag's value.
+    #[inline(never)]
+    pub(super) fn object(
+        &mut self,
+        view: &'a View<'a>,
+        tables: &ObjectTables<'a>,
+        start: usize,
+        tag: Tagged<S::Out>,
+    ) -> Option<Step<S::Out>> {
+        let open = self.open(view, tables, start);
+        if self.care == Care::Gather {
+            return self.gathered(&{ open });
+        }
+        if S::BUILD && open.object.flags.to_native() & object_flags::MODEL != 0 {
+            self.floor(Exactness::Strict);
+        }
+        self.depth += 1;
+        if self.depth > super::MAX_DEPTH && self.text.byte(self.text.skip_blanks(start + 1)) != b'}' {
+            return self.syntax();
+        }
+        let wanted = open.object.required.to_native();
+        let mut progress = Progress { seen: 0, wanted, previous: usize::MAX, ignored: 1, at: start };
+        if let Tagged::Guessed(bit) = tag {
+            progress.wanted |= bit;
+        }
+        if let Tagged::First(key, behind, out) = tag {
+            let number = key.wrapping_sub(open.object.first_key.to_native()) as usize;
+            let Some(key) = open.keys.get(number) else { return self.damaged(view, "tag", key) };
+            let slot = key.slot.to_native();
+            self.sink.set(open.frame, usize::from(slot), out);
+            let seen = 1_u64.wrapping_shl(u32::from(slot));
+            progress = Progress { seen, wanted, previous: number, ignored: 0, at: behind };
+        }
+        self.fields(open, progress)
+    }
+
+    /// An object with room for what is built of it.
+    #[inline(always)]
+    pub(super) fn open(&mut self, view: &'a View<'a>, tables: &ObjectTables<'a>, start: usize) -> Open<'a> {
+        let ObjectTables { object, keys, index, guesses, .. } = *tables;
+        let mut frame = Frame::default();
+        if S::BUILD {
+            let flags = object.flags.to_native();
+            frame = self.sink.open(view.number, index, object.fields.to_native(), likeness(flags));
+            if flags & object_flags::BARE_FIELDS != 0 && self.extra_behavior(object) == Extra::Allow {
+                self.sink.keep_extras(frame);
+            }
+        }
+        Open { view, object, keys, start, frame, guesses }
+    }
+
+    /// The entries of an object: from its brace on, or from behind a value.
+    ///
+    /// What is rarely called gets copies of `open`: then the object itself stays in registers.
+    #[inline(always)]
+    fn fields(&mut self, open: Open<'a>, mut progress: Progress) -> Option<Step<S::Out>> {
+        let errors = self.sink.errors();
+        loop {
+            let window = self.text.window(progress.at);
+            if window.first() == b'}' {
+                return self.finish(open, &progress, errors, progress.at + 1);
+            }
+            let known = match self.guess(&open, &progress, window) {
+                Some(known) => known,
+                None => match self.next_key(&{ open }, progress.previous, progress.at)? {
+                    Found::Known(known) => known,
+                    Found::Unknown { at, key } => {
+                        progress.at = self.extra(&{ open }, at, key)?;
+                        progress.ignored = 0;
+                        continue;
+                    }
+                    Found::End { at } => return self.finish(open, &progress, errors, at),
+                },
+            };
+            let slot = known.key.slot.to_native();
+            let bit = 1_u64.wrapping_shl(u32::from(slot));
+            if progress.seen & bit != 0 {
+                return self.stop(Halt::Irregular);
+            }
+            progress.seen |= bit;
+            if let Some(end) = self.near_string(&known, progress.at, window)? {
+                self.floor(Exactness::Strict);
+                let out = self.sink.str(&self.text, known.at, end.at, end.escaped);
+                self.sink.set(open.frame, usize::from(slot), out);
+                (progress.previous, progress.ignored, progress.at) = (known.number, 0, end.at + 1);
+                continue;
+            }
+            let before = self.sink.errors();
+            let step = self.field_value(open.view, &known)?;
+            if S::COLLECT && self.sink.errors() > before {
+                self.locate_field(&{ open }, known.key, before)?;
+            }
+            self.sink.set(open.frame, usize::from(slot), step.out);
+            (progress.previous, progress.ignored, progress.at) = (known.number, 0, step.at);
+        }
+    }
+
+    /// The end of a value that is a string of which nothing else is asked. Its start has been looked at with its key.
+    #[inline(always)]
+    #[expect(clippy::option_option, reason = "the walk stops, and it is another value, are different")]
+    fn near_string(
+        &mut self,
+        known: &Known<'a>,
+        key_at: usize,
+        window: Window<'a>,
+    ) -> Option<Option<StringEnd>> {
+        const STR: u8 = Kind::Str as u8;
+        let node = &known.key.node;
+        if !known.opened || node.kind != STR || node.flags & node_flags::CHECKED != 0 {
+            return Some(None);
+        }
+        Some(Some(match window.find_special(known.at - key_at) {
+            Some((offset, b'"')) => StringEnd { at: key_at + offset, escaped: false },
+            Some(_) => self.string_end(known.at)?,
+            None => self.string_end(known.at + 32)?,
+        }))
+    }
+
+    /// The value of a key.
+    #[inline(always)]
+    fn field_value(&mut self, view: &'a View<'a>, known: &Known<'a>) -> Option<Step<S::Out>> {
+        let node = &known.key.node;
+        if known.opened { self.opened(view, node, known.at) } else { self.value(view, node, known.at) }
+    }
+
+    /// The end of an object: required fields that were not there, order of errors.
+    #[inline(always)]
+    fn finish(
+        &mut self,
+        open: Open<'a>,
+        progress: &Progress,
+        errors: usize,
+        end: usize,
+    ) -> Option<Step<S::Out>> {
+        self.depth -= 1;
+        let missing = progress.wanted & !progress.seen;
+        if missing != 0 {
+            self.missing_fields(&{ open }, missing, end)?;
+        }
+        if S::COLLECT && self.sink.errors() > errors {
+            self.sink.sort(errors);
+            if is_model(open.object) && self.sink.repeats(errors, EXTRAS_ORDER) {
+                return self.stop(Halt::Irregular);
+            }
+        }
+        if S::BUILD {
+            self.built(&{ open }, progress.seen.count_ones() as usize);
+        }
+        let out = self.sink.close(open.frame);
+        self.step(end, out)
+    }
+
+    /// Counts the fields and merges the extras of an object that is complete.
+    #[inline(always)]
+    pub(super) fn built(&mut self, open: &Open<'a>, fields_set: usize) {
+        if self.exactness.is_some() && open.object.flags.to_native() & object_flags::NAMED_TUPLE == 0 {
+            self.add_fields_set(fields_set);
+        }
+        self.sink.merge(open.frame, self.text.bytes());
+    }
+}
+
+/// Whether an object is a model. Typed dicts and dataclasses treat unknown keys a little differently: each occurrence
+/// of one counts, and one that is the name of a field is passed over.
+pub(super) fn is_model(object: &ArchivedObject) -> bool {
+    let flags = object.flags.to_native();
+    flags & object_flags::MODEL != 0 && flags & object_flags::DATACLASS == 0
+}
+
+/// What objects with these flags are equal to in Python.
+fn likeness(flags: u32) -> Likeness {
+    match flags & (object_flags::FROZEN | object_flags::NAMED_TUPLE) {
+        0 => Likeness::Unhashable,
+        object_flags::FROZEN => Likeness::Frozen,
+        _ => Likeness::Tuple,
+    }
+}
