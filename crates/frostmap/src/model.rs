@@ -85,7 +85,7 @@ impl Model {
     /// # Errors
     /// As [`Model::validate`].
     pub fn parse_with<'d>(&self, json: &'d [u8], options: &Options) -> Result<Instance<'d>, Error> {
-        run::parse(&self.store, self.section, json.into(), options)
+        run::parse(&self.store, self.section, json, options)
     }
 
     /// Validates many documents, on all cores and in order.
@@ -107,7 +107,7 @@ impl Model {
     /// # Errors
     /// As [`Model::validate`].
     pub fn parse_value(&self, value: &Value, options: &Options) -> Result<Instance<'static>, Error> {
-        run::parse(&self.store, self.section, value.to_string().into_bytes().into(), options)
+        run::parse_text(&self.store, self.section, value.to_string().into(), options)
     }
 }
 

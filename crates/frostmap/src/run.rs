@@ -127,12 +127,23 @@ pub(crate) fn validate(store: &Store, section: u32, document: &[u8], options: &O
 pub(crate) fn parse<'d>(
     store: &Arc<Store>,
     section: u32,
-    document: Cow<'d, [u8]>,
+    document: &'d [u8],
     options: &Options,
 ) -> Result<Instance<'d>, Error> {
-    let task = Task { store, section, options, document: &document };
+    let text = Task { store, section, options, document }.text_of(document)?;
+    parse_text(store, section, Cow::Borrowed(text), options)
+}
+
+/// As [`parse`], of text.
+pub(crate) fn parse_text<'d>(
+    store: &Arc<Store>,
+    section: u32,
+    document: Cow<'d, str>,
+    options: &Options,
+) -> Result<Instance<'d>, Error> {
+    let task = Task { store, section, options, document: document.as_bytes() };
+    task.check_length()?;
     let built = with_scratch(|scratch| {
-        task.check_text()?;
         if let Some(built) = task.build(scratch, Care::Stream) {
             return Ok(built);
         }
@@ -149,23 +160,34 @@ pub(crate) fn parse<'d>(
 impl Task<'_> {
     /// Refuses what no walk can take: too many bytes, or other bytes than UTF-8.
     fn check_text(&self) -> Result<(), Error> {
+        self.text_of(self.document).map(|_| ())
+    }
+
+    /// A document as text, or what is wrong with it.
+    fn text_of<'d>(&self, document: &'d [u8]) -> Result<&'d str, Error> {
+        self.check_length()?;
+        simdutf8::basic::from_utf8(document).map_err(|_| self.syntax())
+    }
+
+    fn check_length(&self) -> Result<(), Error> {
         let length = self.document.len();
-        if length > MAX_DOCUMENT {
-            return Err(Error::TooLarge { length });
-        }
-        if simdutf8::basic::from_utf8(self.document).is_err() {
-            return Err(self.syntax());
-        }
-        Ok(())
+        if length > MAX_DOCUMENT { Err(Error::TooLarge { length }) } else { Ok(()) }
     }
 
     fn build(&self, scratch: &mut Scratch, care: Care) -> Option<(Build, crate::sink::Slot)> {
-        let tail = Tail::new(self.document);
-        let text = Text::new(self.document, &tail);
+        let mut room = std::mem::take(&mut scratch.room);
+        let tail;
+        let text = if self.document.len() <= SMALL {
+            Text::copied(self.document, &mut room)
+        } else {
+            tail = Tail::new(self.document);
+            Text::new(self.document, &tail)
+        };
         let mut sink = Build::for_document(self.document.len());
         let mut walk = Walk::new(text, self.store, self.options, scratch, &mut sink, care);
-        let root = walk.document(self.section)?;
-        Some((sink, root))
+        let root = walk.document(self.section);
+        scratch.room = room;
+        Some((sink, root?))
     }
 
     /// All errors of the document; none when a key that comes twice only made it look invalid.

@@ -26,6 +26,56 @@ pub(crate) struct Section<'a> {
     pub(crate) view: View<'a>,
     /// The tables of its definition, where that is an object whose keys can be taken as they come.
     pub(crate) object: Option<ObjectTables<'a>>,
+    labels: OnceLock<Box<Labels>>,
+}
+
+/// What instances ask of a section again and again, once one of them does.
+#[derive(Debug)]
+pub(crate) struct Labels {
+    /// The texts of its keys.
+    keys: Box<[Box<str>]>,
+    /// By object: the number of the first field with a literal for a value, or one that no field has.
+    tags: Box<[usize]>,
+}
+
+impl<'a> Section<'a> {
+    /// A section with these tables.
+    fn new(view: View<'a>) -> Self {
+        Self { object: ObjectTables::of(&view), view, labels: OnceLock::new() }
+    }
+
+    /// Its labels.
+    pub(crate) fn labels(&self) -> &Labels {
+        self.labels.get_or_init(|| Box::new(Labels::of(&self.view)))
+    }
+}
+
+impl Labels {
+    fn of(view: &View<'_>) -> Self {
+        let keys = view.keys.iter().map(|key| view.key_text(key).unwrap_or_default().into());
+        Self {
+            keys: keys.collect(),
+            tags: view.objects.iter().map(|object| tag(view, object).unwrap_or(usize::MAX)).collect(),
+        }
+    }
+
+    /// The text of a key.
+    pub(crate) fn key(&self, number: u16) -> Option<&str> {
+        self.keys.get(usize::from(number)).map(AsRef::as_ref)
+    }
+
+    /// The number of an object's first field with a literal for a value, or one that no field has.
+    pub(crate) fn tag(&self, object: u32) -> usize {
+        self.tags.get(object as usize).copied().unwrap_or(usize::MAX)
+    }
+}
+
+/// The first field of an object with a literal for a value.
+fn tag(view: &View<'_>, object: &ArchivedObject) -> Option<usize> {
+    let tables = object.first_key.to_native() as usize;
+    let keys = view.keys.get(tables..tables + usize::from(object.keys.to_native()))?;
+    let literals = keys.iter().filter(|key| key.node.kind == Kind::Literal as u8);
+    literals.map(|key| usize::from(key.slot.to_native())).min()
 }
 
 /// The tables of an object, found once and not each time the walk enters it.
@@ -130,7 +180,7 @@ impl Store {
         let slot = &leaf.get_or_init(empty)[at % LEAF];
         let check = || {
             let view = self.archive.section(number).and_then(features::check);
-            Box::new(view.map(|view| Section { object: ObjectTables::of(&view), view }))
+            Box::new(view.map(Section::new))
         };
         slot.get_or_init(check).as_ref().as_ref()
     }

@@ -21,15 +21,15 @@ pub(crate) struct Entry {
     pub(crate) takes: [Take; 4],
     /// The same types out of an instance.
     pub(crate) from_instance: [FromInstance; 2],
-    /// The validator that was compiled into the program from its JSON Schema.
+    /// The validator that was compiled into the program from its JSON Schema, if that is small.
     #[cfg(feature = "compiled")]
-    pub(crate) compiled: fn(&serde_json::Value) -> bool,
+    pub(crate) compiled: Option<fn(&serde_json::Value) -> bool>,
 }
 
 /// An [`Entry`] of two types and a compiled validator.
 #[macro_export]
 macro_rules! entry {
-    ($model:literal, $idiomatic:ty, $tuned:ty, $compiled:ty) => {
+    ($model:literal, $idiomatic:ty, $tuned:ty, $compiled:expr) => {
         $crate::typed::Entry {
             model: $model,
             takes: [
@@ -59,7 +59,7 @@ macro_rules! entry {
                 }),
             ],
             #[cfg(feature = "compiled")]
-            compiled: <$compiled>::is_valid,
+            compiled: $compiled,
         }
     };
 }

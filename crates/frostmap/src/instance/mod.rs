@@ -9,6 +9,7 @@ mod dump;
 mod equal;
 mod field;
 mod list;
+mod members;
 mod object;
 mod read;
 mod shape;
@@ -53,7 +54,7 @@ pub struct Instance<'d> {
     store: Arc<Store>,
     /// The section whose definition it is of.
     section: u32,
-    document: Cow<'d, [u8]>,
+    document: Cow<'d, str>,
     arena: Arena,
     root: Slot,
     /// Defaults that need memory, once one of them is read.
@@ -64,7 +65,7 @@ impl<'d> Instance<'d> {
     pub(crate) fn new(
         store: Arc<Store>,
         section: u32,
-        document: Cow<'d, [u8]>,
+        document: Cow<'d, str>,
         arena: Arena,
         root: Slot,
     ) -> Self {

@@ -38,6 +38,11 @@ impl Instance<'_> {
 
     /// Bytes of the document.
     pub(super) fn borrowed(&self, start: u32, len: u32) -> Option<&[u8]> {
+        self.document.as_bytes().get(start as usize..)?.get(..len as usize)
+    }
+
+    /// A string of the document.
+    fn string(&self, start: u32, len: u32) -> Option<&str> {
         self.document.get(start as usize..)?.get(..len as usize)
     }
 
@@ -49,7 +54,7 @@ impl Instance<'_> {
             Slot::Int(value) => Value::Int(value),
             Slot::Digits { start, len } => Value::BigInt(self.owned(memory, start, len)?),
             Slot::Float(value) => Value::Float(value),
-            Slot::Borrowed { start, len } => Value::Str(str::from_utf8(self.borrowed(start, len)?).ok()?),
+            Slot::Borrowed { start, len } => Value::Str(self.string(start, len)?),
             Slot::Owned { start, len } => Value::Str(self.owned(memory, start, len)?),
             Slot::Form { start, len, .. } => Value::Str(self.owned(memory, start, len)?),
             Slot::List { at, len, .. } => Value::List(List::new(self, memory, at, len)),

@@ -18,25 +18,30 @@ thread_local! {
 pub(crate) struct Arena {
     /// Finished values.
     pub(crate) slots: Vec<Slot>,
-    /// Text; all that slots point to is UTF-8.
-    pub(crate) text: Vec<u8>,
+    text: String,
 }
 
 impl Arena {
     /// An arena without memory.
-    pub(crate) const EMPTY: Self = Self { slots: Vec::new(), text: Vec::new() };
+    pub(crate) const EMPTY: Self = Self { slots: Vec::new(), text: String::new() };
 
-    /// An empty arena with room for so many slots, in memory that was used before if there is some.
-    pub(super) fn with_room(slots: usize) -> Self {
+    /// Empty memory for so many slots and for text; it was used before if there is some.
+    pub(super) fn memory(slots: usize) -> (Vec<Slot>, Vec<u8>) {
         let mut arena = KEPT.try_with(Cell::take).unwrap_or(Self::EMPTY);
         arena.slots.reserve(slots);
-        arena
+        (mem::take(&mut arena.slots), mem::take(&mut arena.text).into_bytes())
+    }
+
+    /// Finished values and text, which is checked once here and not each time that a part of it is read.
+    pub(super) fn new(slots: Vec<Slot>, text: Vec<u8>) -> Self {
+        let text = String::from_utf8(text)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        Self { slots, text }
     }
 
     /// Text of the arena.
     pub(crate) fn text(&self, start: u32, len: u32) -> Option<&str> {
-        let bytes = self.text.get(start as usize..)?.get(..len as usize)?;
-        str::from_utf8(bytes).ok()
+        self.text.get(start as usize..)?.get(..len as usize)
     }
 
     /// Gives back memory that is not needed: the arena lives on.
@@ -95,15 +100,19 @@ mod tests {
 
     #[test]
     fn memory_comes_back_once_and_empty() {
-        let mut arena = Arena::with_room(100);
+        let with_room = |slots| {
+            let (slots, text) = Arena::memory(slots);
+            Arena::new(slots, text)
+        };
+        let mut arena = with_room(100);
         arena.slots.push(Slot::Null);
         let place = arena.slots.as_ptr();
         drop(arena);
-        let (again, other) = (Arena::with_room(10), Arena::with_room(10));
+        let (again, other) = (with_room(10), with_room(10));
         assert!(again.slots.as_ptr() == place && again.slots.is_empty() && again.slots.capacity() >= 100);
         assert!(other.slots.as_ptr() != place);
         drop((again, other));
-        drop(Arena::with_room(2 * MOST_KEPT / size_of::<Slot>()));
+        drop(with_room(2 * MOST_KEPT / size_of::<Slot>()));
         assert!(KEPT.take().slots.capacity() * size_of::<Slot>() <= MOST_KEPT, "too much is not kept");
     }
 }

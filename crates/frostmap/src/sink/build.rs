@@ -94,44 +94,47 @@ pub(crate) struct Frame {
 /// Builds an instance.
 #[derive(Debug, Default)]
 pub(crate) struct Build {
-    /// Finished values, and text that does not stand in the document.
-    arena: Arena,
+    /// Finished values.
+    arena: Vec<Slot>,
     /// Items of the lists and dicts that are open.
     stack: Vec<Slot>,
+    /// Text that does not stand in the document: whole strings of UTF-8.
+    text: Vec<u8>,
     foreign: bool,
 }
 
 impl Build {
     /// Room for a document of this many bytes.
     pub(crate) fn for_document(bytes: usize) -> Self {
-        Self { arena: Arena::with_room(bytes / 12 + 32), stack: take_stack(), foreign: false }
+        let (arena, text) = Arena::memory(bytes / 12 + 32);
+        Self { arena, stack: take_stack(), text, foreign: false }
     }
 
     /// What was built.
     pub(crate) fn finish(self) -> Arena {
         keep_stack(self.stack);
-        self.arena
+        Arena::new(self.arena, self.text)
     }
 
     /// Finished values.
     pub(super) fn slots(&self) -> &[Slot] {
-        &self.arena.slots
+        &self.arena
     }
 
     /// Text that does not stand in the document.
     pub(super) fn owned_text(&self, start: u32, len: u32) -> Option<&str> {
-        self.arena.text(start, len)
+        str::from_utf8(self.text.get(start as usize..)?.get(..len as usize)?).ok()
     }
 
     fn own(&mut self, value: &str) -> (u32, u32) {
-        let start = self.arena.text.len();
-        self.arena.text.extend_from_slice(value.as_bytes());
+        let start = self.text.len();
+        self.text.extend_from_slice(value.as_bytes());
         (start as u32, value.len() as u32)
     }
 
     #[cold]
     fn own_escaped(&mut self, raw: &[u8]) -> Slot {
-        let text = &mut self.arena.text;
+        let text = &mut self.text;
         let start = text.len();
         unescape_bytes(raw, text);
         Slot::Owned { start: start as u32, len: (text.len() - start) as u32 }
@@ -153,10 +156,10 @@ impl Build {
 
     /// Moves what is on the stack since a frame to the arena.
     fn settle(&mut self, frame: Frame) -> (u32, u32) {
-        let at = self.arena.slots.len();
+        let at = self.arena.len();
         let items = self.stack.get(frame.stack as usize..).unwrap_or_default();
         let len = items.len();
-        self.arena.slots.extend_from_slice(items);
+        self.arena.extend_from_slice(items);
         self.stack.truncate(frame.stack as usize);
         (at as u32, len as u32)
     }
@@ -261,24 +264,24 @@ impl Sink for Build {
     #[inline(always)]
     fn open(&mut self, section: u32, object: u32, fields: u16, likeness: Likeness) -> Frame {
         let frame = self.mark();
-        self.arena.slots.push(Slot::Head { section, object, fields, likeness });
+        self.arena.push(Slot::Head { section, object, fields, likeness });
         // A copy of a few lines of memory is quicker than a loop over slots.
         match ABSENT.get(..1 + usize::from(fields)) {
-            Some(absent) => self.arena.slots.extend_from_slice(absent),
-            None => self.arena.slots.resize(frame.arena as usize + 2 + usize::from(fields), Slot::Absent),
+            Some(absent) => self.arena.extend_from_slice(absent),
+            None => self.arena.resize(frame.arena as usize + 2 + usize::from(fields), Slot::Absent),
         }
         frame
     }
 
     fn keep_extras(&mut self, frame: Frame) {
-        if let Some(extras) = self.arena.slots.get_mut(frame.arena as usize + 1) {
+        if let Some(extras) = self.arena.get_mut(frame.arena as usize + 1) {
             *extras = Slot::Dict { at: 0, len: 0 };
         }
     }
 
     #[inline(always)]
     fn set(&mut self, frame: Frame, slot: usize, value: Slot) {
-        if let Some(place) = self.arena.slots.get_mut(frame.arena as usize + 2 + slot) {
+        if let Some(place) = self.arena.get_mut(frame.arena as usize + 2 + slot) {
             *place = value;
         }
     }
@@ -292,8 +295,8 @@ impl Sink for Build {
     }
 
     fn set_unset(&mut self, frame: Frame, slot: usize, value: Slot) {
-        let at = self.arena.slots.len() as u32;
-        self.arena.slots.push(value);
+        let at = self.arena.len() as u32;
+        self.arena.push(value);
         self.set(frame, slot, Slot::Unset { at });
     }
 
@@ -301,7 +304,7 @@ impl Sink for Build {
     fn close(&mut self, frame: Frame) -> Slot {
         if self.stack.len() > frame.stack as usize {
             let (at, len) = self.settle(frame);
-            if let Some(extras) = self.arena.slots.get_mut(frame.arena as usize + 1) {
+            if let Some(extras) = self.arena.get_mut(frame.arena as usize + 1) {
                 *extras = Slot::Dict { at, len: len / 2 };
             }
         }
@@ -340,25 +343,21 @@ impl Sink for Build {
     }
 
     fn root(&mut self, section: u32, node: u32, value: Slot) -> Slot {
-        let at = self.arena.slots.len() as u32;
+        let at = self.arena.len() as u32;
         let head = Slot::Head { section, object: node, fields: 1, likeness: Likeness::Unhashable };
-        self.arena.slots.extend_from_slice(&[head, value]);
+        self.arena.extend_from_slice(&[head, value]);
         Slot::Root { at }
     }
 
     #[inline(always)]
     fn mark(&self) -> Frame {
-        Frame {
-            arena: self.arena.slots.len() as u32,
-            stack: self.stack.len() as u32,
-            text: self.arena.text.len() as u32,
-        }
+        Frame { arena: self.arena.len() as u32, stack: self.stack.len() as u32, text: self.text.len() as u32 }
     }
 
     fn rewind(&mut self, mark: Frame) {
-        self.arena.slots.truncate(mark.arena as usize);
+        self.arena.truncate(mark.arena as usize);
         self.stack.truncate(mark.stack as usize);
-        self.arena.text.truncate(mark.text as usize);
+        self.text.truncate(mark.text as usize);
     }
 
     fn foreign(&mut self, foreign: bool) -> bool {

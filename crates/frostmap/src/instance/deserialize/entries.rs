@@ -5,7 +5,8 @@ use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use super::DeserializeError;
 use super::key::KeyDeserializer;
 use super::value::ValueDeserializer;
-use crate::instance::{Dict, DictIter, Fields, List, ListIter, Object, Value};
+use crate::instance::members::Members;
+use crate::instance::{Dict, DictIter, List, ListIter, Object, Value};
 
 /// The items of a list.
 pub(super) struct Items<'i> {
@@ -51,7 +52,7 @@ impl<'i> SeqAccess<'i> for Items<'i> {
 
 /// The entries of a dict, or the fields of an object and then its extras.
 pub(super) struct Entries<'i> {
-    fields: Option<Fields<'i>>,
+    members: Option<Members<'i>>,
     pairs: DictIter<'i>,
     current: Option<(Value<'i>, Value<'i>)>,
     by_alias: bool,
@@ -59,11 +60,12 @@ pub(super) struct Entries<'i> {
 
 impl<'i> Entries<'i> {
     pub(super) fn of_dict(dict: Dict<'i>, by_alias: bool) -> Self {
-        Self { fields: None, pairs: dict.iter(), current: None, by_alias }
+        Self { members: None, pairs: dict.iter(), current: None, by_alias }
     }
 
     pub(super) fn of_object(object: Object<'i>, by_alias: bool) -> Self {
-        Self { fields: Some(object.fields()), pairs: object.extras().iter(), current: None, by_alias }
+        let members = object.members(by_alias);
+        Self { members, pairs: object.extras().iter(), current: None, by_alias }
     }
 
     pub(super) fn visit<V: Visitor<'i>>(self, visitor: V) -> Result<V::Value, DeserializeError> {
@@ -74,14 +76,12 @@ impl<'i> Entries<'i> {
 impl<'i> Iterator for Entries<'i> {
     type Item = (Value<'i>, Value<'i>);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        match self.fields.as_mut().and_then(Iterator::next) {
-            Some(field) => {
-                let key = if self.by_alias { field.alias } else { field.name };
-                Some((Value::Str(key), field.value))
-            }
+        match self.members.as_mut().and_then(Iterator::next) {
+            Some((key, value)) => Some((Value::Str(key), value)),
             None => {
-                self.fields = None;
+                self.members = None;
                 self.pairs.next()
             }
         }
