@@ -183,10 +183,11 @@ impl Task<'_> {
             tail = Tail::new(self.document);
             Text::new(self.document, &tail)
         };
-        let mut sink = Build::for_document(self.document.len());
+        let mut sink = Build::for_document(self.document.len(), std::mem::take(&mut scratch.stack));
         let mut walk = Walk::new(text, self.store, self.options, scratch, &mut sink, care);
         let root = walk.document(self.section);
         scratch.room = room;
+        scratch.stack = sink.take_stack();
         Some((sink, root?))
     }
 

@@ -1,5 +1,6 @@
 //! The fields of an object for those who want keys and values and nothing else.
 
+use frostmap_format::NONE;
 use frostmap_format::tables::ArchivedField;
 
 use super::Value;
@@ -7,7 +8,7 @@ use super::object::Object;
 use crate::sink::Slot;
 use crate::store::Labels;
 
-/// Keys and values of the fields that have one, in their order, but for one: the first field with a literal for a
+/// The fields that have a value, in their order, but for one: the first field with a literal for a
 /// value comes before all others. So types that are told apart by a tag can be read without holding back what stands
 /// before it.
 pub(super) struct Members<'i> {
@@ -20,6 +21,15 @@ pub(super) struct Members<'i> {
     tag_is_due: bool,
     next: usize,
     by_alias: bool,
+}
+
+/// A field that has a value.
+#[derive(Clone, Copy)]
+pub(super) struct Member<'i> {
+    pub(super) key: &'i str,
+    field: &'i ArchivedField,
+    slot: Slot,
+    number: usize,
 }
 
 impl<'i> Members<'i> {
@@ -43,15 +53,26 @@ impl<'i> Members<'i> {
         key.or_else(|| self.object.shape.output_text(field)).unwrap_or_else(name)
     }
 
-    fn member(&self, number: usize) -> Option<(&'i str, Value<'i>)> {
+    #[inline]
+    fn member(&self, number: usize) -> Option<Member<'i>> {
         let (field, slot) = (self.fields.get(number)?, *self.slots.get(number)?);
-        let value = self.object.slot_value(number, field, slot)?;
-        Some((self.key(field), value))
+        let absent = match slot {
+            Slot::Absent | Slot::Default => field.default.to_native() == NONE,
+            slot => slot == Slot::Omitted,
+        };
+        if absent { None } else { Some(Member { key: self.key(field), field, slot, number }) }
+    }
+
+    /// The value of a member.
+    #[inline]
+    pub(super) fn value(&self, member: Member<'i>) -> Value<'i> {
+        let Member { field, slot, number, .. } = member;
+        self.object.slot_value(number, field, slot).unwrap_or(Value::Null)
     }
 }
 
 impl<'i> Iterator for Members<'i> {
-    type Item = (&'i str, Value<'i>);
+    type Item = Member<'i>;
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {

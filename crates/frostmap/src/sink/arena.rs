@@ -9,39 +9,33 @@ use super::Slot;
 const MOST_KEPT: usize = 1 << 20;
 
 thread_local! {
-    static KEPT: Cell<Arena> = const { Cell::new(Arena::EMPTY) };
-    static STACK: Cell<Vec<Slot>> = const { Cell::new(Vec::new()) };
+    static KEPT: Cell<(Vec<Slot>, Vec<u8>)> = const { Cell::new((Vec::new(), Vec::new())) };
 }
 
 /// The values of an instance and its text that does not stand in the document.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Arena {
     /// Finished values.
     pub(crate) slots: Vec<Slot>,
-    text: String,
+    text: Vec<u8>,
 }
 
 impl Arena {
-    /// An arena without memory.
-    pub(crate) const EMPTY: Self = Self { slots: Vec::new(), text: String::new() };
-
     /// Empty memory for so many slots and for text; it was used before if there is some.
     pub(super) fn memory(slots: usize) -> (Vec<Slot>, Vec<u8>) {
-        let mut arena = KEPT.try_with(Cell::take).unwrap_or(Self::EMPTY);
-        arena.slots.reserve(slots);
-        (mem::take(&mut arena.slots), mem::take(&mut arena.text).into_bytes())
+        let mut kept = KEPT.try_with(Cell::take).unwrap_or_default();
+        kept.0.reserve(slots);
+        kept
     }
 
-    /// Finished values and text, which is checked once here and not each time that a part of it is read.
+    /// Finished values, and text that is whole strings of UTF-8.
     pub(super) fn new(slots: Vec<Slot>, text: Vec<u8>) -> Self {
-        let text = String::from_utf8(text)
-            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
         Self { slots, text }
     }
 
-    /// Text of the arena.
+    /// Text of the arena. Few look at it, and then once: so it is not checked before.
     pub(crate) fn text(&self, start: u32, len: u32) -> Option<&str> {
-        self.text.get(start as usize..)?.get(..len as usize)
+        str::from_utf8(self.text.get(start as usize..)?.get(..len as usize)?).ok()
     }
 
     /// Gives back memory that is not needed: the arena lives on.
@@ -49,47 +43,25 @@ impl Arena {
         self.slots.shrink_to_fit();
         self.text.shrink_to_fit();
     }
-
-    fn is_worth_keeping(&self) -> bool {
-        let bytes = self.slots.capacity() * size_of::<Slot>();
-        (1..=MOST_KEPT).contains(&bytes) && self.text.capacity() <= MOST_KEPT
-    }
-}
-
-impl Default for Arena {
-    fn default() -> Self {
-        Self::EMPTY
-    }
 }
 
 impl Drop for Arena {
     fn drop(&mut self) {
-        if !self.is_worth_keeping() {
+        let bytes = self.slots.capacity() * size_of::<Slot>();
+        if bytes == 0 || bytes > MOST_KEPT || self.text.capacity() > MOST_KEPT {
             return;
         }
         // The larger of the two stays. A thread that ends keeps nothing.
         let _ = KEPT.try_with(|place| {
-            let mut kept = place.take();
-            if kept.slots.capacity() < self.slots.capacity() {
-                mem::swap(&mut kept, self);
-                kept.slots.clear();
-                kept.text.clear();
+            let kept = place.take();
+            if kept.0.capacity() > self.slots.capacity() {
+                return place.set(kept);
             }
-            place.set(kept);
+            let (mut slots, mut text) = (mem::take(&mut self.slots), mem::take(&mut self.text));
+            slots.clear();
+            text.clear();
+            place.set((slots, text));
         });
-    }
-}
-
-/// A stack that was used before, if there is one.
-pub(super) fn take_stack() -> Vec<Slot> {
-    STACK.try_with(Cell::take).unwrap_or_default()
-}
-
-/// Keeps a stack for the next instance.
-pub(super) fn keep_stack(mut stack: Vec<Slot>) {
-    stack.clear();
-    if stack.capacity() * size_of::<Slot>() <= MOST_KEPT {
-        let _ = STACK.try_with(|place| place.set(stack));
     }
 }
 
@@ -113,6 +85,6 @@ mod tests {
         assert!(other.slots.as_ptr() != place);
         drop((again, other));
         drop(with_room(2 * MOST_KEPT / size_of::<Slot>()));
-        assert!(KEPT.take().slots.capacity() * size_of::<Slot>() <= MOST_KEPT, "too much is not kept");
+        assert!(KEPT.take().0.capacity() * size_of::<Slot>() <= MOST_KEPT, "too much is not kept");
     }
 }

@@ -1,7 +1,7 @@
 //! An instance in an arena: fields by slot, strings borrowed from the document where they can be.
 
 use super::Sink;
-use super::arena::{Arena, keep_stack, take_stack};
+use super::arena::Arena;
 use crate::number::float_to_json;
 use crate::scan::Text;
 use crate::walk::unescape::unescape_bytes;
@@ -104,16 +104,23 @@ pub(crate) struct Build {
 }
 
 impl Build {
-    /// Room for a document of this many bytes.
-    pub(crate) fn for_document(bytes: usize) -> Self {
+    /// Room for a document of this many bytes; the stack has been used before.
+    pub(crate) fn for_document(bytes: usize, stack: Vec<Slot>) -> Self {
         let (arena, text) = Arena::memory(bytes / 12 + 32);
-        Self { arena, stack: take_stack(), text, foreign: false }
+        Self { arena, stack, text, foreign: false }
     }
 
     /// What was built.
     pub(crate) fn finish(self) -> Arena {
-        keep_stack(self.stack);
         Arena::new(self.arena, self.text)
+    }
+
+    /// The stack, emptied, for the next document; none that has grown too large to be kept.
+    pub(crate) fn take_stack(&mut self) -> Vec<Slot> {
+        const MOST: usize = 1 << 14;
+        let mut stack = std::mem::take(&mut self.stack);
+        stack.clear();
+        if stack.capacity() > MOST { Vec::new() } else { stack }
     }
 
     /// Finished values.

@@ -48,7 +48,7 @@ use self::guess::Guesses;
 use crate::errors::{ErrorInput, ErrorKind};
 use crate::options::Options;
 use crate::scan::{Tail, Text};
-use crate::sink::Sink;
+use crate::sink::{Sink, Slot};
 use crate::store::{Section, Store};
 
 /// Containers within containers that a document may have; pydantic's parser has the same limit.
@@ -119,6 +119,8 @@ pub(crate) struct Scratch {
     work: Work,
     /// For a copy of the document.
     pub(crate) room: Vec<u8>,
+    /// For what is open while an instance is built.
+    pub(crate) stack: Vec<Slot>,
 }
 
 /// Memory for looking ahead and for text.

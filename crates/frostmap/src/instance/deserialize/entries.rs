@@ -5,7 +5,7 @@ use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use super::DeserializeError;
 use super::key::KeyDeserializer;
 use super::value::ValueDeserializer;
-use crate::instance::members::Members;
+use crate::instance::members::{Member, Members};
 use crate::instance::{Dict, DictIter, List, ListIter, Object, Value};
 
 /// The items of a list.
@@ -54,8 +54,17 @@ impl<'i> SeqAccess<'i> for Items<'i> {
 pub(super) struct Entries<'i> {
     members: Option<Members<'i>>,
     pairs: DictIter<'i>,
-    current: Option<(Value<'i>, Value<'i>)>,
+    current: Option<Entry<'i>>,
     by_alias: bool,
+}
+
+/// An entry whose key has been read.
+#[derive(Clone, Copy)]
+enum Entry<'i> {
+    /// A field; its value is found when it is asked for.
+    Member(Member<'i>),
+    /// A pair of a dict.
+    Pair(Value<'i>, Value<'i>),
 }
 
 impl<'i> Entries<'i> {
@@ -71,20 +80,42 @@ impl<'i> Entries<'i> {
     pub(super) fn visit<V: Visitor<'i>>(self, visitor: V) -> Result<V::Value, DeserializeError> {
         visitor.visit_map(self)
     }
+
+    #[inline]
+    fn next_entry(&mut self) -> Option<Entry<'i>> {
+        if let Some(member) = self.members.as_mut().and_then(Iterator::next) {
+            return Some(Entry::Member(member));
+        }
+        self.pairs.next().map(|(key, value)| Entry::Pair(key, value))
+    }
+
+    #[inline]
+    fn value(&self, entry: Entry<'i>) -> Value<'i> {
+        match entry {
+            Entry::Member(member) => {
+                self.members.as_ref().map_or(Value::Null, |members| members.value(member))
+            }
+            Entry::Pair(_, value) => value,
+        }
+    }
+}
+
+impl<'i> Entry<'i> {
+    #[inline]
+    fn key(self) -> Value<'i> {
+        match self {
+            Self::Member(member) => Value::Str(member.key),
+            Self::Pair(key, _) => key,
+        }
+    }
 }
 
 impl<'i> Iterator for Entries<'i> {
     type Item = (Value<'i>, Value<'i>);
 
-    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        match self.members.as_mut().and_then(Iterator::next) {
-            Some((key, value)) => Some((Value::Str(key), value)),
-            None => {
-                self.members = None;
-                self.pairs.next()
-            }
-        }
+        let entry = self.next_entry()?;
+        Some((entry.key(), self.value(entry)))
     }
 }
 
@@ -95,17 +126,17 @@ impl<'i> MapAccess<'i> for Entries<'i> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, DeserializeError> {
-        self.current = self.next();
+        self.current = self.next_entry();
         match self.current {
-            Some((key, _)) => seed.deserialize(KeyDeserializer(key)).map(Some),
+            Some(entry) => seed.deserialize(KeyDeserializer(entry.key())).map(Some),
             None => Ok(None),
         }
     }
 
     fn next_value_seed<T: DeserializeSeed<'i>>(&mut self, seed: T) -> Result<T::Value, DeserializeError> {
-        let (key, value) = self.current.take().unwrap_or((Value::Null, Value::Null));
-        let value = seed.deserialize(ValueDeserializer { value, by_alias: self.by_alias });
-        value.map_err(|error| match key {
+        let entry = self.current.unwrap_or(Entry::Pair(Value::Null, Value::Null));
+        let value = ValueDeserializer { value: self.value(entry), by_alias: self.by_alias };
+        seed.deserialize(value).map_err(|error| match entry.key() {
             Value::Str(key) => error.inside(key),
             key => error.inside(format_args!("{key:?}")),
         })
