@@ -5,8 +5,13 @@ use std::mem;
 
 use super::Slot;
 
-/// Bytes of slots, and of text, that a thread keeps at most; what is longer is worth an allocation.
+/// Bytes of slots that a thread keeps at most; what is longer is worth an allocation.
 const MOST_KEPT: usize = 1 << 20;
+/// Bytes of text that a thread keeps at most.
+const MOST_TEXT: usize = 64 << 10;
+
+/// Slots that an instance may have and not need: it may live long, and then this memory is lost to all others.
+const SPARE: usize = 4096;
 
 thread_local! {
     static KEPT: Cell<(Vec<Slot>, Vec<u8>)> = const { Cell::new((Vec::new(), Vec::new())) };
@@ -23,9 +28,15 @@ pub(crate) struct Arena {
 impl Arena {
     /// Empty memory for so many slots and for text; it was used before if there is some.
     pub(super) fn memory(slots: usize) -> (Vec<Slot>, Vec<u8>) {
-        let mut kept = KEPT.try_with(Cell::take).unwrap_or_default();
-        kept.0.reserve(slots);
-        kept
+        let kept = KEPT.try_with(Cell::take).unwrap_or_default();
+        let (mut arena, text) = if kept.0.capacity() <= SPARE.max(8 * slots) {
+            kept
+        } else {
+            let _ = KEPT.try_with(|place| place.set(kept));
+            Default::default()
+        };
+        arena.reserve(slots);
+        (arena, text)
     }
 
     /// Finished values, and text that is whole strings of UTF-8.
@@ -48,7 +59,7 @@ impl Arena {
 impl Drop for Arena {
     fn drop(&mut self) {
         let bytes = self.slots.capacity() * size_of::<Slot>();
-        if bytes == 0 || bytes > MOST_KEPT || self.text.capacity() > MOST_KEPT {
+        if bytes == 0 || bytes > MOST_KEPT || self.text.capacity() > MOST_TEXT {
             return;
         }
         // The larger of the two stays. A thread that ends keeps nothing.
@@ -67,7 +78,7 @@ impl Drop for Arena {
 
 #[cfg(test)]
 mod tests {
-    use super::{Arena, KEPT, MOST_KEPT};
+    use super::{Arena, KEPT, MOST_KEPT, SPARE};
     use crate::sink::Slot;
 
     #[test]
@@ -84,6 +95,13 @@ mod tests {
         assert!(again.slots.as_ptr() == place && again.slots.is_empty() && again.slots.capacity() >= 100);
         assert!(other.slots.as_ptr() != place);
         drop((again, other));
+        drop(with_room(2 * SPARE));
+        let small = with_room(10);
+        assert!(
+            small.slots.capacity() <= SPARE,
+            "a small instance does not hold on to the memory of a large one"
+        );
+        assert!(with_room(SPARE).slots.capacity() >= 2 * SPARE);
         drop(with_room(2 * MOST_KEPT / size_of::<Slot>()));
         assert!(KEPT.take().0.capacity() * size_of::<Slot>() <= MOST_KEPT, "too much is not kept");
     }
