@@ -8,6 +8,7 @@ mod case_files;
 mod cases;
 mod clock;
 mod completeness;
+mod cursor;
 mod dependencies;
 mod readme;
 mod support;

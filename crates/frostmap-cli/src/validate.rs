@@ -1,20 +1,25 @@
 //! `frostmap validate`: documents against a model, the way pydantic judges them.
 
 mod input;
+mod judged;
 mod place;
+mod progress;
 mod report;
 
+use std::io::{self, Read};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::{ArgAction, Args, ValueEnum};
-use frostmap::{Extra, Options, Partial, Snapshot};
+use frostmap::{Batch, Document, Error, Extra, Options, Partial, Snapshot};
 
 use crate::archive_file::unreadable;
 use crate::failure::{Failure, Outcome};
 use crate::terminal::Terminal;
 
 use input::Input;
+use judged::{Judge, Judged};
 use report::Report;
 
 /// Validate JSON documents with a model of an archive
@@ -32,6 +37,12 @@ pub(crate) struct Validate {
     /// Every line of the inputs is a document, as in files that end in .ndjson or .jsonl
     #[arg(long)]
     ndjson: bool,
+    /// Documents of NDJSON that are validated at the same time; 0 is one per core. Results come in the order of the lines
+    #[arg(long, short, value_name = "N", default_value_t = 0)]
+    jobs: usize,
+    /// Bytes that a line of NDJSON may have
+    #[arg(long, value_name = "BYTES", default_value_t = 64 << 20)]
+    longest_line: usize,
     /// No conversions between types, in all models
     #[arg(long, conflicts_with = "lax")]
     strict: bool,
@@ -92,16 +103,24 @@ impl Validate {
             .model(&self.model)
             .map_err(|error| Failure::new(format!("{}: {error}", self.file.display())))?;
         let start = Instant::now();
-        let mut report = Report::new(terminal);
         let standard_input = [PathBuf::from("-")];
         let inputs = if self.inputs.is_empty() { &standard_input } else { self.inputs.as_slice() };
-        for path in inputs {
-            let read = Input::new(path, self.ndjson).each(&mut |source, line, document| {
-                report.document(source, line, model.validate_with(document, &options))
-            });
+        let inputs: Vec<Input<'_>> = inputs.iter().map(|path| Input::new(path, self.ndjson)).collect();
+        let mut report = Report::new(terminal, inputs.iter().map(Input::bytes).sum());
+        for input in &inputs {
+            let judge = Judge::new(input.name(), terminal);
+            let verdict = |document: &[u8], line| judge.judge(line, model.validate_with(document, &options));
+            let read = match input.open() {
+                Ok(reader) if input.lines => {
+                    let batch = model.batch().jobs(self.jobs).longest_line(self.longest_line);
+                    lines(&batch, reader, verdict, &judge, &mut report)?
+                }
+                Ok(reader) => whole(reader, verdict, &judge, &mut report)?,
+                Err(error) => Err(error),
+            };
             // The other inputs are worth validating all the same.
-            if let Err(failure) = read {
-                report.unreadable(failure)?;
+            if let Err(error) = read {
+                report.unreadable(&input.unreadable(&error))?;
             }
         }
         Ok(report.finish(start.elapsed())?)
@@ -133,4 +152,40 @@ impl Validate {
             max_errors: if self.max_errors == 0 { usize::MAX } else { self.max_errors },
         })
     }
+}
+
+/// Judges every line of an input. The inner error is one of reading.
+fn lines(
+    batch: &Batch<'_>,
+    reader: impl Read + Send,
+    verdict: impl Fn(&[u8], u64) -> Result<Judged, Error> + Sync,
+    judge: &Judge,
+    report: &mut Report,
+) -> Result<io::Result<()>, Failure> {
+    let work = |document: Document<'_>| verdict(document.json, document.line);
+    let end = batch.ndjson_with(reader, work, |document, judged| {
+        match report.document(document.json.len(), judge, document.line, judged) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(failure) => ControlFlow::Break(failure),
+        }
+    });
+    match end {
+        Ok(ControlFlow::Continue(())) => Ok(Ok(())),
+        Ok(ControlFlow::Break(failure)) => Err(failure),
+        Err(error) => Ok(Err(error)),
+    }
+}
+
+/// Judges an input that is one document. The inner error is one of reading.
+fn whole(
+    mut reader: impl Read,
+    verdict: impl Fn(&[u8], u64) -> Result<Judged, Error>,
+    judge: &Judge,
+    report: &mut Report,
+) -> Result<io::Result<()>, Failure> {
+    let mut document = Vec::new();
+    if let Err(error) = reader.read_to_end(&mut document) {
+        return Ok(Err(error));
+    }
+    report.document(document.len(), judge, 1, verdict(&document, 1)).map(Ok)
 }

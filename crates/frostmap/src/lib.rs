@@ -6,11 +6,13 @@
 //!
 //! The feature `url` adds schemas of type `url` and `multi-host-url`; without it, models that have them are refused.
 
+mod batch;
 mod clock;
 mod encoding;
 pub mod errors;
 mod features;
 mod instance;
+mod labels;
 mod leaves;
 mod mapping;
 mod model;
@@ -29,6 +31,7 @@ mod syntax;
 mod url;
 mod walk;
 
+pub use batch::{Batch, Document};
 pub use clock::Now;
 pub use errors::ValidationErrors;
 pub use frostmap_format::ArchiveError;

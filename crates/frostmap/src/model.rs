@@ -6,6 +6,7 @@ use std::sync::Arc;
 use frostmap_format::ArchiveError;
 use serde_json::Value;
 
+use crate::batch::Batch;
 use crate::instance::Instance;
 use crate::options::Options;
 use crate::run::{self, Error};
@@ -84,7 +85,13 @@ impl Model {
     /// # Errors
     /// As [`Model::validate`].
     pub fn parse_with<'d>(&self, json: &'d [u8], options: &Options) -> Result<Instance<'d>, Error> {
-        run::parse(&self.store, self.section, json.into(), options)
+        run::parse(&self.store, self.section, json, options)
+    }
+
+    /// Validates many documents, on all cores and in order.
+    #[must_use]
+    pub fn batch(&self) -> Batch<'_> {
+        Batch::new(self)
     }
 
     /// Validates a document whose scalars are all strings, as pydantic's `validate_strings` does: strings become what
@@ -127,7 +134,7 @@ impl Model {
     /// # Errors
     /// As [`Model::validate`].
     pub fn parse_value(&self, value: &Value, options: &Options) -> Result<Instance<'static>, Error> {
-        run::parse(&self.store, self.section, value.to_string().into_bytes().into(), options)
+        run::parse_text(&self.store, self.section, value.to_string().into(), options)
     }
 }
 

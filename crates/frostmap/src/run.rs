@@ -43,6 +43,11 @@ pub enum Error {
         /// Its length in bytes.
         length: usize,
     },
+    /// A line of a batch is longer than lines may be; only batches say so.
+    LineTooLong {
+        /// How many bytes a line may have.
+        most: usize,
+    },
 }
 
 impl fmt::Display for Error {
@@ -53,6 +58,7 @@ impl fmt::Display for Error {
             Self::TooLarge { length } => {
                 write!(f, "a document of {length} bytes is too large: at most {MAX_DOCUMENT} bytes are read")
             }
+            Self::LineTooLong { most } => write!(f, "the line is longer than {most} bytes"),
         }
     }
 }
@@ -62,7 +68,7 @@ impl std::error::Error for Error {
         match self {
             Self::Invalid(errors) => Some(errors),
             Self::Archive(error) => Some(error),
-            Self::TooLarge { .. } => None,
+            Self::TooLarge { .. } | Self::LineTooLong { .. } => None,
         }
     }
 }
@@ -125,15 +131,33 @@ pub(crate) fn validate(store: &Store, section: u32, document: &[u8], options: &O
 pub(crate) fn parse<'d>(
     store: &Arc<Store>,
     section: u32,
-    document: Cow<'d, [u8]>,
+    document: &'d [u8],
     options: &Options,
 ) -> Result<Instance<'d>, Error> {
     if options.is_unusual() {
+        return parse_unusual(store, section, Cow::Borrowed(document), options);
+    }
+    let text = Task { store, section, options, document }.text_of(document)?;
+    parse_text(store, section, Cow::Borrowed(text), options)
+}
+
+/// As [`parse`], of text.
+pub(crate) fn parse_text<'d>(
+    store: &Arc<Store>,
+    section: u32,
+    document: Cow<'d, str>,
+    options: &Options,
+) -> Result<Instance<'d>, Error> {
+    if options.is_unusual() {
+        let document = match document {
+            Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+        };
         return parse_unusual(store, section, document, options);
     }
-    let task = Task { store, section, options, document: &document };
+    let task = Task { store, section, options, document: document.as_bytes() };
+    task.check_length()?;
     let built = with_scratch(|scratch| {
-        task.check_text()?;
         if let Some(built) = task.build(scratch, Care::Stream) {
             return Ok(built);
         }
@@ -143,7 +167,7 @@ pub(crate) fn parse<'d>(
         task.explain_or_build(scratch, Care::Stream)
     });
     let (build, root) = built?;
-    Ok(Instance::new(Arc::clone(store), section, document, build, root))
+    Ok(Instance::new(Arc::clone(store), section, document, build.finish(), root))
 }
 
 /// Builds the instance of a document that may be cut short, or whose scalars are all strings.
@@ -164,7 +188,12 @@ fn parse_unusual<'d>(
     };
     let task = Task { store, section, options, document: &document };
     let (build, root) = with_scratch(|scratch| task.explain_or_build(scratch, Care::Gather))?;
-    Ok(Instance::new(Arc::clone(store), section, document, build, root))
+    // A walk has taken it for JSON, so that it is text.
+    let text = match document {
+        Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+        Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
+    };
+    Ok(Instance::new(Arc::clone(store), section, text, build.finish(), root))
 }
 
 impl Task<'_> {
@@ -191,20 +220,30 @@ impl Task<'_> {
 
     /// Refuses what no walk can take: too many bytes, or other bytes than UTF-8.
     fn check_text(&self) -> Result<(), Error> {
+        self.text_of(self.document).map(|_| ())
+    }
+
+    /// A document as text, or what is wrong with it.
+    fn text_of<'d>(&self, document: &'d [u8]) -> Result<&'d str, Error> {
         self.check_length()?;
-        if simdutf8::basic::from_utf8(self.document).is_err() {
-            return Err(self.syntax());
-        }
-        Ok(())
+        simdutf8::basic::from_utf8(document).map_err(|_| self.syntax())
     }
 
     fn build(&self, scratch: &mut Scratch, care: Care) -> Option<(Build, crate::sink::Slot)> {
-        let tail = Tail::new(self.document);
-        let text = Text::new(self.document, &tail);
-        let mut sink = Build::for_document(self.document.len());
+        let mut room = std::mem::take(&mut scratch.room);
+        let tail;
+        let text = if self.document.len() <= SMALL {
+            Text::copied(self.document, &mut room)
+        } else {
+            tail = Tail::new(self.document);
+            Text::new(self.document, &tail)
+        };
+        let mut sink = Build::for_document(self.document.len(), std::mem::take(&mut scratch.stack));
         let mut walk = Walk::new(text, self.store, self.options, scratch, &mut sink, care);
-        let root = walk.document(self.section)?;
-        Some((sink, root))
+        let root = walk.document(self.section);
+        scratch.room = room;
+        scratch.stack = sink.take_stack();
+        Some((sink, root?))
     }
 
     /// The instance, built with the greatest care, or all errors of the document.

@@ -1,8 +1,11 @@
 //! A section as the walk uses it: its tables, and those of its object found once.
 
+use std::sync::OnceLock;
+
 use frostmap_format::tables::{ArchivedKey, ArchivedObject, object_flags};
 use frostmap_format::{Kind, View};
 
+use crate::labels::Labels;
 use crate::walk::guess::place_of;
 
 /// A section that has been checked.
@@ -12,6 +15,7 @@ pub(crate) struct Section<'a> {
     pub(crate) view: View<'a>,
     /// The tables of its definition, where that is an object whose keys can be taken as they come.
     pub(crate) object: Option<ObjectTables<'a>>,
+    labels: OnceLock<Box<Labels>>,
 }
 
 /// The tables of an object, found once and not each time the walk enters it.
@@ -32,7 +36,12 @@ pub(crate) struct ObjectTables<'a> {
 impl<'a> Section<'a> {
     /// A section with these tables.
     pub(crate) fn new(view: View<'a>) -> Self {
-        Self { object: ObjectTables::of(&view), view }
+        Self { object: ObjectTables::of(&view), view, labels: OnceLock::new() }
+    }
+
+    /// Its labels.
+    pub(crate) fn labels(&self) -> &Labels {
+        self.labels.get_or_init(|| Box::new(Labels::of(&self.view)))
     }
 }
 

@@ -20,8 +20,8 @@ fn try_add(rows: &mut Rows, set: &DocumentSet, documents: &Rc<[Vec<u8>]>) -> Res
     let schema: Value = serde_json::from_slice(&fs::read(&set.schema)?)?;
     let title = set.title();
     #[cfg(feature = "compiled")]
-    if let Some(entry) = crate::typed::entry_of(set) {
-        add_pair(rows, &title, "jsonschema (compiled in)", documents, entry.compiled);
+    if let Some(compiled) = crate::typed::entry_of(set).and_then(|entry| entry.compiled) {
+        add_pair(rows, &title, "jsonschema (compiled in)", documents, compiled);
     }
     let validator = jsonschema::validator_for(&schema)?;
     add_pair(rows, &title, "jsonschema", documents, move |value| validator.is_valid(value));

@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let documents = Rc::<[Vec<u8>]>::from(set.read()?);
         skipping::add(&mut rows, set, &documents);
         if set.valid {
-            typed::add(&mut rows, set, &documents);
+            typed::add(&mut rows, set, &documents)?;
         }
         if set.variant == Variant::Natural {
             json_schema::add(&mut rows, set, &documents);

@@ -1,5 +1,6 @@
-//! Reading documents to types, in both flavours, with serde_json and with sonic-rs.
+//! Reading documents to types, in both flavours: with serde_json, with sonic-rs, and out of instances of frostmap.
 
+use std::error::Error;
 use std::rc::Rc;
 
 use crate::document_set::DocumentSet;
@@ -9,21 +10,26 @@ use crate::written::ALL;
 /// A tool, a mode of it, and whether a document is accepted.
 type Take = (&'static str, &'static str, fn(&[u8]) -> bool);
 
+/// A mode of frostmap, and whether a document is accepted by a model.
+type FromInstance = (&'static str, fn(&frostmap::Model, &[u8]) -> bool);
+
 /// An entry model that types were written for.
 pub(crate) struct Entry {
     /// Its name.
     pub(crate) model: &'static str,
     /// The ways to read it.
     pub(crate) takes: [Take; 4],
-    /// The validator that was compiled into the program from its JSON Schema.
+    /// The same types out of an instance.
+    pub(crate) from_instance: [FromInstance; 2],
+    /// The validator that was compiled into the program from its JSON Schema, if that is small.
     #[cfg(feature = "compiled")]
-    pub(crate) compiled: fn(&serde_json::Value) -> bool,
+    pub(crate) compiled: Option<fn(&serde_json::Value) -> bool>,
 }
 
 /// An [`Entry`] of two types and a compiled validator.
 #[macro_export]
 macro_rules! entry {
-    ($model:literal, $idiomatic:ty, $tuned:ty, $compiled:ty) => {
+    ($model:literal, $idiomatic:ty, $tuned:ty, $compiled:expr) => {
         $crate::typed::Entry {
             model: $model,
             takes: [
@@ -40,8 +46,20 @@ macro_rules! entry {
                     std::hint::black_box(sonic_rs::from_slice::<$tuned>(json)).is_ok()
                 }),
             ],
+            from_instance: [
+                ("parse + deserialize, idiomatic types", |model, json| {
+                    model.parse(json).is_ok_and(|instance| {
+                        std::hint::black_box(instance.deserialize_by_alias::<$idiomatic>()).is_ok()
+                    })
+                }),
+                ("parse + deserialize, tuned types", |model, json| {
+                    model.parse(json).is_ok_and(|instance| {
+                        std::hint::black_box(instance.deserialize_by_alias::<$tuned>()).is_ok()
+                    })
+                }),
+            ],
             #[cfg(feature = "compiled")]
-            compiled: <$compiled>::is_valid,
+            compiled: $compiled,
         }
     };
 }
@@ -53,8 +71,22 @@ pub(crate) fn entry_of(set: &DocumentSet) -> Option<&'static Entry> {
 }
 
 /// Adds the rows for a document set.
-pub(crate) fn add(rows: &mut Rows, set: &DocumentSet, documents: &Rc<[Vec<u8>]>) {
-    for (tool, mode, take) in entry_of(set).into_iter().flat_map(|entry| entry.takes) {
+///
+/// # Errors
+/// When the archive cannot be opened, or does not have the model.
+pub(crate) fn add(
+    rows: &mut Rows,
+    set: &DocumentSet,
+    documents: &Rc<[Vec<u8>]>,
+) -> Result<(), Box<dyn Error>> {
+    let Some(entry) = entry_of(set) else { return Ok(()) };
+    let model = frostmap::Snapshot::open(&set.archive)?.model(&set.model)?;
+    for (mode, take) in entry.from_instance {
+        let model = model.clone();
+        rows.add(&set.title(), ("frostmap", mode), Rc::clone(documents), true, move |json| take(&model, json));
+    }
+    for (tool, mode, take) in entry.takes {
         rows.add(&set.title(), (tool, mode), Rc::clone(documents), true, take);
     }
+    Ok(())
 }

@@ -25,18 +25,21 @@ const BAR: f64 = 430.0;
 const NUMBER: f64 = 100.0;
 const STEP: f64 = 22.0;
 const HEADING: f64 = 34.0;
+const NOTE: f64 = 20.0;
 
 const STYLE: &str = "text { font: 13px system-ui, sans-serif; fill: #1f2328 } .heading { font-weight: 600 } \
-    .ours { fill: #0969da } .other { fill: #afb8c1 } \
+    .note { font-size: 11px } .ours { fill: #0969da } .other { fill: #afb8c1 } \
     @media (prefers-color-scheme: dark) { text { fill: #e6edf3 } .ours { fill: #4493f8 } .other { fill: #57606a } }";
 
-/// Draws a panel per document.
-pub(super) fn chart(rows: &[Row], documents: &[(String, usize)]) -> String {
+/// Draws a panel per document, and below them what they were measured on.
+pub(super) fn chart(rows: &[Row], documents: &[(String, usize)], host: &str) -> String {
     let mut body = String::new();
     let mut top = 0.0;
     for (document, bytes) in documents {
         top += panel(&mut body, rows, document, *bytes, top);
     }
+    let _ = writeln!(body, "<text class=\"note\" x=\"0\" y=\"{}\">{}</text>", top + 12.0, escaped(host));
+    top += NOTE;
     let width = LABEL + BAR + NUMBER;
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {top}\" role=\"img\" \
@@ -76,6 +79,10 @@ fn panel(body: &mut String, rows: &[Row], document: &str, bytes: usize, top: f64
     HEADING + bars.len() as f64 * STEP + 10.0
 }
 
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
 fn size(bytes: usize) -> String {
     match bytes {
         small if small < 10_000 => format!("{:.1} KB", small as f64 / 1e3),
@@ -99,8 +106,9 @@ mod tests {
             to_ignored_any: None,
         };
         let rows = [row("frostmap", "is_valid", 2000.0), row("pydantic 2.14.3", "validate_json", 100.0)];
-        let svg = chart(&rows, &[("social/post".into(), 500)]);
+        let svg = chart(&rows, &[("social/post".into(), 500)], "CPU <A&B>");
         assert!(svg.contains("width=\"430.0\"") && svg.contains("width=\"21.5\""), "{svg}");
         assert_eq!(svg.matches("<rect").count(), 2);
+        assert!(svg.contains("CPU &lt;A&amp;B>"));
     }
 }

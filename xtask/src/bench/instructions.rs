@@ -1,4 +1,4 @@
-//! `bench instructions`: instructions of `is_valid` under callgrind. Unlike times they are the same in every run.
+//! `bench instructions`: instructions under callgrind. Unlike times they are the same in every run.
 
 use std::error::Error;
 use std::fs;
@@ -28,6 +28,44 @@ pub(crate) struct Arguments {
     /// Documents in all variants
     #[arg(long)]
     variants: bool,
+    /// What is done with each document
+    #[arg(long, value_enum, default_value_t = Mode::IsValid)]
+    mode: Mode,
+}
+
+/// What is done with a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Mode {
+    /// A verdict
+    IsValid,
+    /// An instance
+    Parse,
+    /// An instance, and a tree of values from it
+    Deserialize,
+}
+
+impl Mode {
+    /// Its name on the command line.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::IsValid => "is-valid",
+            Self::Parse => "parse",
+            Self::Deserialize => "deserialize",
+        }
+    }
+
+    /// Whether a model accepts a document, found out in this way.
+    fn accepts(self, model: &frostmap::Model, json: &[u8]) -> bool {
+        match self {
+            Self::IsValid => model.is_valid(json),
+            Self::Parse => model.parse(json).is_ok(),
+            Self::Deserialize => {
+                let tree =
+                    model.parse(json).map(|instance| instance.deserialize_by_alias::<serde_json::Value>());
+                tree.is_ok_and(|tree| tree.is_ok())
+            }
+        }
+    }
 }
 
 /// A part of a run that callgrind watches.
@@ -36,6 +74,8 @@ pub(crate) struct Walk {
     list: PathBuf,
     document: String,
     passes: u32,
+    #[arg(value_enum)]
+    mode: Mode,
 }
 
 /// Counts and prints.
@@ -45,12 +85,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     sets.retain(|set| arguments.document.as_ref().is_none_or(|name| *name == set.name));
     let list = super::folder().join("walked.json");
     fs::write(&list, serde_json::to_vec(&sets)?)?;
-    show(&format!("{:<40}{:>12}{:>18}{:>14}", "is_valid, instructions", "per byte", "per document", "bytes"));
+    let title = format!("{}, instructions", arguments.mode.name());
+    show(&format!("{title:<40}{:>12}{:>18}{:>14}", "per byte", "per document", "bytes"));
     let mut profile = Profile::default();
     let mut total = 0;
     for set in &sets {
         let passes = BYTES.div_ceil(set.bytes);
-        let counted = profile.add(&count(&list, &set.title(), passes)?);
+        let counted = profile.add(&count(&list, &set.title(), passes, arguments.mode)?);
         total += counted;
         let (counted, passes) = (counted as f64, passes as f64);
         show(&format!(
@@ -74,7 +115,7 @@ fn show_ranking(title: &str, ranking: &Ranking, total: u64) {
 }
 
 /// Runs the walk under callgrind; gives what it wrote.
-fn count(list: &Path, document: &str, passes: usize) -> Result<String, Box<dyn Error>> {
+fn count(list: &Path, document: &str, passes: usize, mode: Mode) -> Result<String, Box<dyn Error>> {
     let out = super::folder().join("callgrind.out");
     let status = Command::new("valgrind")
         .args(["--tool=callgrind", "--collect-atstart=no", "--toggle-collect=*bench*instructions*passes*"])
@@ -82,7 +123,7 @@ fn count(list: &Path, document: &str, passes: usize) -> Result<String, Box<dyn E
         .arg(std::env::current_exe()?)
         .args(["bench", "walk"])
         .arg(list)
-        .args([document, &passes.to_string()])
+        .args([document, &passes.to_string(), mode.name()])
         .stderr(Stdio::null())
         .status()
         .map_err(|error| format!("valgrind: {error}"))?;
@@ -98,19 +139,19 @@ pub(crate) fn walk(arguments: &Walk) -> Result<(), Box<dyn Error>> {
     let set = sets.iter().find(|set| set.title() == arguments.document).ok_or("no such documents")?;
     let documents = set.read()?;
     let model = mapped::map(&set.archive)?.model(&set.model)?;
-    if documents.iter().any(|json| model.is_valid(json) != set.valid) {
+    if documents.iter().any(|json| arguments.mode.accepts(&model, json) != set.valid) {
         return Err("the verdict is wrong".into());
     }
-    passes(&model, &documents, arguments.passes);
+    passes(&model, &documents, arguments.passes, arguments.mode);
     Ok(())
 }
 
 /// What is counted; a function of its own, so that callgrind knows where to start.
 #[inline(never)]
-fn passes(model: &frostmap::Model, documents: &[Vec<u8>], passes: u32) {
+fn passes(model: &frostmap::Model, documents: &[Vec<u8>], passes: u32, mode: Mode) {
     for _ in 0..passes {
         for json in documents {
-            std::hint::black_box(model.is_valid(std::hint::black_box(json)));
+            std::hint::black_box(mode.accepts(model, std::hint::black_box(json)));
         }
     }
 }

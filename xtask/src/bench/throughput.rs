@@ -25,17 +25,24 @@ pub(crate) struct Arguments {
     /// Model sets
     #[arg(long, value_enum, value_delimiter = ',', default_value = "social,generated,corpora")]
     sets: Vec<Source>,
-    /// Fewer samples, natural documents only, no peers
+    /// How documents are written; all ways, if none is named
+    #[arg(long, value_parser = variants::named, value_delimiter = ',')]
+    variants: Vec<Variant>,
+    /// Fewer samples, natural documents only unless others are named, no peers
     #[arg(long)]
     quick: bool,
-    /// Also jsonschema's compile-time validators, which take many minutes and gigabytes to build
+    /// Also jsonschema's compile-time validators of small schemas, which take minutes to build
     #[arg(long)]
     compiled: bool,
 }
 
 /// Measures and prints.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
-    let variants = if arguments.quick { &[Variant::Natural][..] } else { &variants::ALL };
+    let variants = match (arguments.variants.as_slice(), arguments.quick) {
+        ([], true) => &[Variant::Natural],
+        ([], false) => &variants::ALL[..],
+        (named, _) => named,
+    };
     let sets = prepare(&arguments.sets, variants)?;
     let list = super::folder().join("documents.json");
     fs::write(&list, serde_json::to_vec_pretty(&sets)?)?;
@@ -69,7 +76,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         fs::write(path, serde_json::to_vec_pretty(&report)?)?;
     }
     if let Some(path) = &arguments.svg {
-        fs::write(path, chart(&rows, &drawn(&sets)))?;
+        fs::write(path, chart(&rows, &drawn(&sets), &host))?;
     }
     Ok(())
 }

@@ -14,6 +14,12 @@ use super::document_set::Variant;
 pub(super) const ALL: [Variant; 5] =
     [Variant::Natural, Variant::TagLast, Variant::Spaced, Variant::Indented, Variant::LateError];
 
+/// The variant with a name.
+pub(super) fn named(name: &str) -> Result<Variant, String> {
+    let names = || ALL.map(Variant::name).join(", ");
+    ALL.into_iter().find(|variant| variant.name() == name).ok_or_else(|| format!("there are {}", names()))
+}
+
 /// Writes documents, one text per line.
 pub(super) fn write_texts(path: &Path, texts: &[String]) -> Result<(), Box<dyn Error>> {
     let mut lines = String::new();

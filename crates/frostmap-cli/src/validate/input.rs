@@ -1,7 +1,7 @@
 //! Documents from files and from the standard input: whole, or one a line.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, Read};
 use std::path::Path;
 
 use crate::failure::Failure;
@@ -10,19 +10,9 @@ use crate::failure::Failure;
 #[derive(Debug)]
 pub(super) struct Input<'p> {
     path: &'p Path,
-    lines: bool,
+    /// Every line is a document.
+    pub(super) lines: bool,
 }
-
-/// Why reading stopped.
-#[derive(Debug)]
-pub(super) enum Stopped {
-    /// The input cannot be read.
-    Input(Failure),
-    /// Whoever got the documents had enough.
-    Reader(Failure),
-}
-
-type Reader<'r> = &'r mut dyn FnMut(&str, usize, &[u8]) -> Result<(), Failure>;
 
 impl<'p> Input<'p> {
     /// The input at a path; `-` is the standard input.
@@ -31,35 +21,31 @@ impl<'p> Input<'p> {
         Self { path, lines: lines || matches!(ending, Some("ndjson" | "jsonl")) }
     }
 
-    /// Gives every document with the name of its source and the line it starts in.
-    pub(super) fn each(&self, read: Reader<'_>) -> Result<(), Stopped> {
-        if self.path == Path::new("-") {
-            return self.from(io::stdin().lock(), "<stdin>", read);
-        }
-        let file = File::open(self.path).map_err(|error| self.unreadable(&error))?;
-        self.from(BufReader::new(file), &self.path.display().to_string(), read)
+    /// What it is called in reports.
+    pub(super) fn name(&self) -> String {
+        if self.is_standard() { "<stdin>".into() } else { self.path.display().to_string() }
     }
 
-    fn from(&self, mut input: impl BufRead, source: &str, read: Reader<'_>) -> Result<(), Stopped> {
-        let mut document = Vec::new();
-        if !self.lines {
-            input.read_to_end(&mut document).map_err(|error| self.unreadable(&error))?;
-            return read(source, 1, &document).map_err(Stopped::Reader);
-        }
-        for line in 1.. {
-            document.clear();
-            if input.read_until(b'\n', &mut document).map_err(|error| self.unreadable(&error))? == 0 {
-                break;
-            }
-            let text = document.trim_ascii();
-            if !text.is_empty() {
-                read(source, line, text).map_err(Stopped::Reader)?;
-            }
-        }
-        Ok(())
+    /// How many bytes it has, where that is known before it is read.
+    pub(super) fn bytes(&self) -> Option<u64> {
+        let about = self.path.metadata().ok()?;
+        (!self.is_standard() && about.is_file()).then_some(about.len())
     }
 
-    fn unreadable(&self, error: &io::Error) -> Stopped {
-        Stopped::Input(Failure::of_file("read", self.path, error))
+    /// Opens it.
+    pub(super) fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+        if self.is_standard() {
+            return Ok(Box::new(io::stdin()));
+        }
+        Ok(Box::new(File::open(self.path)?))
+    }
+
+    /// It cannot be read, or not to its end.
+    pub(super) fn unreadable(&self, error: &io::Error) -> Failure {
+        Failure::of_file("read", self.path, error)
+    }
+
+    fn is_standard(&self) -> bool {
+        self.path == Path::new("-")
     }
 }

@@ -1,23 +1,23 @@
-//! What is said about documents: errors as data, a summary as a message.
+//! What is said about a run: findings as data, a summary as a message.
 
-use std::io::{BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, StdoutLock, Write};
 use std::time::Duration;
 
-use frostmap::{Error, ValidationErrors};
-use serde_json::json;
+use frostmap::Error;
 
 use crate::failure::{Failure, Verdict};
 use crate::numbers::{counted, seconds};
-use crate::terminal::{Format, Terminal};
+use crate::terminal::Terminal;
 
-use super::input::Stopped;
-use super::place::lines;
+use super::judged::{Judge, Judged};
+use super::progress::Progress;
 
 /// The results of a run.
 #[derive(Debug)]
 pub(super) struct Report {
     terminal: Terminal,
     data: BufWriter<StdoutLock<'static>>,
+    progress: Progress,
     documents: usize,
     invalid: usize,
     errors: usize,
@@ -25,74 +25,51 @@ pub(super) struct Report {
 }
 
 impl Report {
-    pub(super) fn new(terminal: Terminal) -> Self {
-        Self { terminal, data: terminal.data(), documents: 0, invalid: 0, errors: 0, unreadable: 0 }
+    /// A report on inputs of so many bytes, if that is known.
+    pub(super) fn new(terminal: Terminal, bytes: Option<u64>) -> Self {
+        let (data, progress) = (terminal.data(), Progress::new(bytes));
+        Self { terminal, data, progress, documents: 0, invalid: 0, errors: 0, unreadable: 0 }
     }
 
-    /// A document has been judged.
+    /// A document of so many bytes has been judged.
     pub(super) fn document(
         &mut self,
-        source: &str,
-        line: usize,
-        judged: Result<(), Error>,
+        bytes: usize,
+        judge: &Judge,
+        line: u64,
+        judged: Result<Judged, Error>,
     ) -> Result<(), Failure> {
-        self.documents += 1;
-        let (count, human, errors) = match &judged {
-            Ok(()) => (0, None, "[]".to_owned()),
-            Err(Error::Invalid(errors)) => {
-                (errors.error_count(), Some(self.text(source, line, errors)), errors.to_json())
+        let judged = match judged {
+            Ok(judged) => judged,
+            // The next lines can be read.
+            Err(error @ Error::LineTooLong { .. }) => {
+                return Ok(self.unreadable(&judge.failure(line, &error))?);
             }
-            Err(error) => return Err(Failure::new(format!("{source}:{line} cannot be validated: {error}"))),
+            Err(error) => return Err(judge.failure(line, &error)),
         };
-        self.invalid += usize::from(human.is_some());
-        self.errors += count;
-        match (self.terminal.format, human) {
-            (Format::Json, human) => {
-                // Errors are not parsed again: their inputs may hold NaN, as pydantic's may.
-                let (source, ok) = (json!(source), human.is_none());
-                writeln!(
-                    self.data,
-                    "{{\"source\":{source},\"line\":{line},\"ok\":{ok},\"errors\":{errors}}}"
-                )?;
-            }
-            (Format::Human, Some(human)) => writeln!(self.data, "{human}")?,
-            (Format::Human, None) => {}
+        self.documents += 1;
+        self.invalid += usize::from(judged.errors > 0);
+        self.errors += judged.errors;
+        if !judged.text.is_empty() {
+            let data = &mut self.data;
+            self.progress.beside(|| data.write_all(judged.text.as_bytes()))?;
         }
+        self.progress.document(bytes, self.documents, self.errors);
         Ok(())
     }
 
-    /// The report of a document: pydantic's, with the line before each error.
-    fn text(&self, source: &str, line: usize, errors: &ValidationErrors) -> String {
-        let paint = self.terminal.data_paint();
-        let count = counted(errors.error_count(), "validation error");
-        let heading = format!("{source}:{line}: {count} for {}", errors.title());
-        let mut text = format!("{}\n", paint.strong(&heading));
-        for (error, inner) in errors.errors().zip(lines(errors)) {
-            // An error of the whole document has no location to stand on the line.
-            let end = if error.location().len() == 0 { "\n" } else { " " };
-            text.push_str(&format!("{source}:{}:{end}{error}\n", line + inner - 1));
-        }
-        if errors.is_truncated() {
-            text.push_str("there are more errors; `--max-errors` says how many are collected\n");
-        }
-        text
-    }
-
-    /// An input cannot be read; a failure of anything else ends the run.
-    pub(super) fn unreadable(&mut self, stopped: Stopped) -> Result<(), Failure> {
-        match stopped {
-            Stopped::Reader(failure) => Err(failure),
-            Stopped::Input(failure) => {
-                self.unreadable += 1;
-                self.data.flush()?;
-                failure.tell(self.terminal);
-                Ok(())
-            }
-        }
+    /// Something cannot be read; the rest is worth validating all the same.
+    pub(super) fn unreadable(&mut self, failure: &Failure) -> io::Result<()> {
+        self.unreadable += 1;
+        self.data.flush()?;
+        let terminal = self.terminal;
+        self.progress.beside(|| failure.tell(terminal));
+        Ok(())
     }
 
     /// Says how it went.
-    pub(super) fn finish(mut self, took: Duration) -> std::io::Result<Verdict> {
+    pub(super) fn finish(mut self, took: Duration) -> io::Result<Verdict> {
+        self.progress.finish();
         self.data.flush()?;
         let paint = self.terminal.message_paint();
         let documents = counted(self.documents, "document");

@@ -11,13 +11,12 @@ use super::{Dict, Instance, List, Object, Value};
 use crate::number::{Int, float_token};
 use crate::options::Options;
 use crate::scan::{Tail, Text};
-use crate::sink::{Build, Sink, Slot};
+use crate::sink::{Arena, Build, Sink, Slot};
 use crate::walk::{Care, Scratch, Walk};
 
 /// Defaults that need memory.
 pub(super) struct Defaults {
-    pub(super) arena: Vec<Slot>,
-    pub(super) text: String,
+    pub(super) arena: Arena,
     /// Section and number of a field with its default, in order.
     places: Vec<((u32, u32), Slot)>,
 }
@@ -107,13 +106,13 @@ impl Defaults {
             }
         }
         places.sort_unstable_by_key(|(place, _)| *place);
-        Self { arena: build.arena, text: build.text, places }
+        Self { arena: build.finish(), places }
     }
 }
 
 /// The objects of an instance, one of each kind.
 fn kinds<'i>(instance: &'i Instance<'_>) -> impl Iterator<Item = Object<'i>> {
-    let slots = instance.arena.iter().chain([&instance.root]);
+    let slots = instance.arena.slots.iter().chain([&instance.root]);
     let mut kinds: Vec<_> = slots
         .filter_map(|slot| {
             let Slot::Object { at } = slot else { return None };

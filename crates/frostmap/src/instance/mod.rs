@@ -9,6 +9,7 @@ mod dump;
 mod equal;
 mod field;
 mod list;
+mod members;
 mod object;
 mod read;
 mod selection;
@@ -31,7 +32,7 @@ pub use object::Object;
 pub use selection::{Selection, SelectionKey};
 pub use value::Value;
 
-use crate::sink::{Build, Slot};
+use crate::sink::{Arena, Slot};
 use crate::store::Store;
 use default::Defaults;
 use read::Memory;
@@ -55,9 +56,8 @@ pub struct Instance<'d> {
     store: Arc<Store>,
     /// The section whose definition it is of.
     section: u32,
-    document: Cow<'d, [u8]>,
-    arena: Vec<Slot>,
-    text: String,
+    document: Cow<'d, str>,
+    arena: Arena,
     root: Slot,
     /// Defaults that need memory, once one of them is read.
     defaults: OnceLock<Box<Defaults>>,
@@ -67,12 +67,11 @@ impl<'d> Instance<'d> {
     pub(crate) fn new(
         store: Arc<Store>,
         section: u32,
-        document: Cow<'d, [u8]>,
-        build: Build,
+        document: Cow<'d, str>,
+        arena: Arena,
         root: Slot,
     ) -> Self {
-        let (arena, text) = (build.arena, build.text);
-        Self { store, section, document, arena, text, root, defaults: OnceLock::new() }
+        Self { store, section, document, arena, root, defaults: OnceLock::new() }
     }
 
     /// The outermost value.
@@ -102,13 +101,13 @@ impl<'d> Instance<'d> {
 
     /// The instance with a copy of what it borrows.
     #[must_use]
-    pub fn into_owned(self) -> Instance<'static> {
+    pub fn into_owned(mut self) -> Instance<'static> {
+        self.arena.shrink();
         Instance {
             store: self.store,
             section: self.section,
             document: Cow::Owned(self.document.into_owned()),
             arena: self.arena,
-            text: self.text,
             root: self.root,
             defaults: self.defaults,
         }

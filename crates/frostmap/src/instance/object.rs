@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use frostmap_format::tables::ArchivedField;
+
 use super::field::{Fields, FieldsSet, Place};
+use super::members::Members;
 use super::read::Memory;
 use super::shape::Shape;
 use super::{Dict, Instance, Value};
@@ -100,6 +103,15 @@ impl<'i> Object<'i> {
         self.at
     }
 
+    /// Keys and values of its fields, by name or by alias.
+    pub(super) fn members(&self, by_alias: bool) -> Option<Members<'i>> {
+        let Slot::Head { section, object, .. } = self.instance.slot(Memory::Document, self.at)? else {
+            return None;
+        };
+        let labels = self.instance.store.section(section).ok()?.labels();
+        Some(Members::new(*self, labels, labels.tag(object), self.slots(), by_alias))
+    }
+
     fn slots(&self) -> &'i [Slot] {
         self.instance.slots(Memory::Document, self.at.saturating_add(HEAD), self.shape.len())
     }
@@ -126,8 +138,22 @@ impl<'i> Object<'i> {
 
     /// The value of a field, if it has one.
     pub(super) fn value(&self, place: Place<'i>) -> Option<Value<'i>> {
-        match place.slot {
-            Slot::Absent | Slot::Default => self.instance.default(self.shape.view, place.index, place.field),
+        let number = place.index.saturating_sub(self.shape.index(0));
+        self.slot_value(number as usize, place.field, place.slot)
+    }
+
+    /// The value of the field with this number, if it has one.
+    #[inline]
+    pub(super) fn slot_value(
+        &self,
+        number: usize,
+        field: &'i ArchivedField,
+        slot: Slot,
+    ) -> Option<Value<'i>> {
+        match slot {
+            Slot::Absent | Slot::Default => {
+                self.instance.default(self.shape.view, self.shape.index(number), field)
+            }
             Slot::Omitted => None,
             slot => self.instance.read(Memory::Document, slot),
         }

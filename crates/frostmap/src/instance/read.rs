@@ -1,7 +1,7 @@
 //! Slots as values.
 
 use super::{Dict, Instance, List, Object, Value};
-use crate::sink::Slot;
+use crate::sink::{Arena, Slot};
 
 /// What a slot points into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,11 +15,7 @@ pub(super) enum Memory {
 impl Instance<'_> {
     /// A run of slots; empty when it is not there.
     pub(super) fn slots(&self, memory: Memory, at: u32, len: usize) -> &[Slot] {
-        let arena = match memory {
-            Memory::Document => Some(&self.arena),
-            Memory::Defaults => self.defaults.get().map(|defaults| &defaults.arena),
-        };
-        let rest = arena.and_then(|arena| arena.get(at as usize..)).unwrap_or_default();
+        let rest = self.arena(memory).and_then(|arena| arena.slots.get(at as usize..)).unwrap_or_default();
         rest.get(..len).unwrap_or_default()
     }
 
@@ -30,15 +26,23 @@ impl Instance<'_> {
 
     /// Text that does not stand in the document.
     pub(super) fn owned(&self, memory: Memory, start: u32, len: u32) -> Option<&str> {
-        let text = match memory {
-            Memory::Document => Some(&self.text),
-            Memory::Defaults => self.defaults.get().map(|defaults| &defaults.text),
-        };
-        text?.get(start as usize..)?.get(..len as usize)
+        self.arena(memory)?.text(start, len)
+    }
+
+    fn arena(&self, memory: Memory) -> Option<&Arena> {
+        match memory {
+            Memory::Document => Some(&self.arena),
+            Memory::Defaults => self.defaults.get().map(|defaults| &defaults.arena),
+        }
     }
 
     /// Bytes of the document.
     pub(super) fn borrowed(&self, start: u32, len: u32) -> Option<&[u8]> {
+        self.document.as_bytes().get(start as usize..)?.get(..len as usize)
+    }
+
+    /// A string of the document.
+    fn string(&self, start: u32, len: u32) -> Option<&str> {
         self.document.get(start as usize..)?.get(..len as usize)
     }
 
@@ -51,7 +55,7 @@ impl Instance<'_> {
             Slot::Digits { start, len } => Value::BigInt(self.owned(memory, start, len)?),
             Slot::Float(value) => Value::Float(value),
             Slot::NonFinite { value, .. } => Value::Float(value.value()),
-            Slot::Borrowed { start, len } => Value::Str(str::from_utf8(self.borrowed(start, len)?).ok()?),
+            Slot::Borrowed { start, len } => Value::Str(self.string(start, len)?),
             Slot::Owned { start, len } => Value::Str(self.owned(memory, start, len)?),
             Slot::Form { start, len, .. } => Value::Str(self.owned(memory, start, len)?),
             Slot::List { at, len, .. } => Value::List(List::new(self, memory, at, len)),

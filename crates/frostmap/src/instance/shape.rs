@@ -131,7 +131,17 @@ impl<'i> Shape<'i> {
     /// The serialization alias of a field, or its name.
     pub(super) fn alias_of(self, field: &ArchivedField) -> &'i str {
         let key = self.key(field.output_key.to_native()).and_then(|key| self.view.key_text(key));
-        let text = || self.view.text(self.view.words.text(field.output.to_native())?);
-        key.or_else(text).unwrap_or_else(|| self.name_of(field))
+        key.or_else(|| self.output_text(field)).unwrap_or_else(|| self.name_of(field))
+    }
+
+    /// The serialization alias of a field that is no key.
+    pub(super) fn output_text(self, field: &ArchivedField) -> Option<&'i str> {
+        self.view.text(self.view.words.text(field.output.to_native())?)
+    }
+
+    /// Its fields.
+    pub(super) fn fields(self) -> &'i [ArchivedField] {
+        let first = self.index(0) as usize;
+        self.view.fields.get(first..first.saturating_add(self.len())).unwrap_or_default()
     }
 }

@@ -1,9 +1,10 @@
 //! An instance in an arena: fields by slot, strings borrowed from the document where they can be.
 
 use super::Sink;
+use super::arena::Arena;
 use crate::number::float_to_json;
 use crate::scan::Text;
-use crate::walk::unescape::unescape;
+use crate::walk::unescape::unescape_bytes;
 
 /// A value of an instance.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -116,6 +117,9 @@ pub(crate) enum Likeness {
     Tuple,
 }
 
+/// Slots of an object that has not seen any of its fields, and its extras.
+static ABSENT: [Slot; 65] = [Slot::Absent; 65];
+
 /// Places in the arena, the stack and the owned text.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Frame {
@@ -128,36 +132,61 @@ pub(crate) struct Frame {
 #[derive(Debug, Default)]
 pub(crate) struct Build {
     /// Finished values.
-    pub(crate) arena: Vec<Slot>,
+    arena: Vec<Slot>,
     /// Items of the lists and dicts that are open.
     stack: Vec<Slot>,
-    /// Text that does not stand in the document.
-    pub(crate) text: String,
+    /// Text that does not stand in the document: whole strings of UTF-8.
+    text: Vec<u8>,
     foreign: bool,
 }
 
 impl Build {
-    /// Room for a document of this many bytes.
-    pub(crate) fn for_document(bytes: usize) -> Self {
-        Self { arena: Vec::with_capacity(bytes / 12 + 32), stack: Vec::with_capacity(64), ..Self::default() }
+    /// Room for a document of this many bytes; the stack has been used before.
+    pub(crate) fn for_document(bytes: usize, stack: Vec<Slot>) -> Self {
+        let (arena, text) = Arena::memory(bytes / 12 + 32);
+        Self { arena, stack, text, foreign: false }
+    }
+
+    /// What was built.
+    pub(crate) fn finish(self) -> Arena {
+        Arena::new(self.arena, self.text)
+    }
+
+    /// The stack, emptied, for the next document; none that has grown too large to be kept.
+    pub(crate) fn take_stack(&mut self) -> Vec<Slot> {
+        const MOST: usize = 1 << 14;
+        let mut stack = std::mem::take(&mut self.stack);
+        stack.clear();
+        if stack.capacity() > MOST { Vec::new() } else { stack }
+    }
+
+    /// Finished values.
+    pub(super) fn slots(&self) -> &[Slot] {
+        &self.arena
+    }
+
+    /// Text that does not stand in the document.
+    pub(super) fn owned_text(&self, start: u32, len: u32) -> Option<&str> {
+        str::from_utf8(self.text.get(start as usize..)?.get(..len as usize)?).ok()
     }
 
     fn own(&mut self, value: &str) -> (u32, u32) {
         let start = self.text.len();
-        self.text.push_str(value);
+        self.text.extend_from_slice(value.as_bytes());
         (start as u32, value.len() as u32)
     }
 
     #[cold]
     fn own_escaped(&mut self, raw: &[u8]) -> Slot {
-        let start = self.text.len();
-        unescape(raw, &mut self.text);
-        Slot::Owned { start: start as u32, len: (self.text.len() - start) as u32 }
+        let text = &mut self.text;
+        let start = text.len();
+        unescape_bytes(raw, text);
+        Slot::Owned { start: start as u32, len: (text.len() - start) as u32 }
     }
 
     /// A scalar that was built from foreign text, as JSON.
     pub(crate) fn scalar_json(&self, slot: Slot) -> Option<String> {
-        let text = |start: u32, len: u32| self.text.get(start as usize..(start + len) as usize);
+        let text = |start, len| self.owned_text(start, len);
         match slot {
             Slot::Null => Some("null".into()),
             Slot::Bool(value) => Some(value.to_string()),
@@ -207,6 +236,7 @@ impl Build {
 
 impl Build {
     /// Whether two keys may be equal: false only when they are surely all different.
+    #[inline(never)]
     fn may_repeat(&self, frame: Frame, document: &[u8]) -> bool {
         const FEW: usize = 16;
         let keys = self.stack.get(frame.stack as usize..).unwrap_or_default();
@@ -280,7 +310,11 @@ impl Sink for Build {
     fn open(&mut self, section: u32, object: u32, fields: u16, likeness: Likeness) -> Frame {
         let frame = self.mark();
         self.arena.push(Slot::Head { section, object, fields, likeness });
-        self.arena.resize(frame.arena as usize + 2 + usize::from(fields), Slot::Absent);
+        // A copy of a few lines of memory is quicker than a loop over slots.
+        match ABSENT.get(..1 + usize::from(fields)) {
+            Some(absent) => self.arena.extend_from_slice(absent),
+            None => self.arena.resize(frame.arena as usize + 2 + usize::from(fields), Slot::Absent),
+        }
         frame
     }
 
@@ -345,6 +379,7 @@ impl Sink for Build {
     }
 
     /// Few pairs are compared, many are hashed.
+    #[inline(always)]
     fn merge(&mut self, frame: Frame, document: &[u8]) {
         let pairs = self.stack.len().saturating_sub(frame.stack as usize) / 2;
         if pairs > 1 && self.may_repeat(frame, document) {

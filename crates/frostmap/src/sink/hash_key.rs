@@ -12,10 +12,7 @@ impl Build {
     }
 
     fn write_key(&self, value: Slot, document: &[u8], unique: usize, key: &mut Vec<u8>) -> Option<()> {
-        let owned = |start: u32, len: u32| {
-            let text = self.text.get(start as usize..)?.get(..len as usize);
-            text.map(str::as_bytes)
-        };
+        let owned = |start, len| self.owned_text(start, len).map(str::as_bytes);
         match value {
             Slot::Null => key.push(b'n'),
             Slot::Bool(value) => write(key, b'i', u8::from(value).to_string().as_bytes()),
@@ -31,15 +28,15 @@ impl Build {
                 write_form(key, form, str::from_utf8(owned(start, len)?).ok()?, unique);
             }
             Slot::List { sequence, at, len } => {
-                let items = self.arena.get(at as usize..)?.get(..len as usize)?;
+                let items = self.slots().get(at as usize..)?.get(..len as usize)?;
                 return self.write_sequence(sequence, items, document, unique, key);
             }
             Slot::Object { at } => return self.write_object(at, document, unique, key),
             Slot::Serialized { at } => {
-                return self.write_key(*self.arena.get(at as usize + 1)?, document, unique, key);
+                return self.write_key(*self.slots().get(at as usize + 1)?, document, unique, key);
             }
             Slot::Unset { at } | Slot::Json { at } => {
-                return self.write_key(*self.arena.get(at as usize)?, document, unique, key);
+                return self.write_key(*self.slots().get(at as usize)?, document, unique, key);
             }
             // A field that takes its default.
             Slot::Absent | Slot::Omitted | Slot::Default => key.push(b'-'),
@@ -76,7 +73,7 @@ impl Build {
 
     fn write_object(&self, at: u32, document: &[u8], unique: usize, key: &mut Vec<u8>) -> Option<()> {
         let at = at as usize;
-        let Slot::Head { section, object, fields, likeness } = *self.arena.get(at)? else { return None };
+        let Slot::Head { section, object, fields, likeness } = *self.slots().get(at)? else { return None };
         let mark = match likeness {
             Likeness::Unhashable => return None,
             Likeness::Tuple => b't',
@@ -86,7 +83,7 @@ impl Build {
                 b'm'
             }
         };
-        let slots = self.arena.get(at + 2..)?.get(..usize::from(fields))?;
+        let slots = self.slots().get(at + 2..)?.get(..usize::from(fields))?;
         let keys = slots.iter().map(|slot| self.key_of(*slot, document, unique));
         write_all(key, mark, &keys.collect::<Option<Vec<_>>>()?);
         Some(())

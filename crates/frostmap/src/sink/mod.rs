@@ -1,10 +1,12 @@
 //! What a walk leaves behind: nothing, an instance, or errors. The walk is compiled once for each.
 
+mod arena;
 mod build;
 mod collect;
 mod hash_key;
 mod verdict;
 
+pub(crate) use arena::Arena;
 pub(crate) use build::{Build, Form, Frame, Likeness, Sequence, Slot};
 pub(crate) use collect::Collect;
 pub(crate) use verdict::Verdict;

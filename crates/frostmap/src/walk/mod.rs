@@ -52,15 +52,17 @@ use crate::errors::{ErrorInput, ErrorKind};
 use crate::options::{Options, Partial};
 use crate::scan::{Tail, Text};
 use crate::section::Section;
-use crate::sink::Sink;
+use crate::sink::{Sink, Slot};
 use crate::store::Store;
 
 /// Containers within containers that a document may have; pydantic's parser has the same limit.
 pub(crate) const MAX_DEPTH: u32 = 200;
 /// Strings of JSON in strings of JSON, and so on: each level doubles the backslashes, so real documents have few.
 const MOST_TEXT_LEVELS: u32 = 8;
-/// Records within records without a byte of input between them. The compiler makes far fewer.
+/// Records within records that take no input themselves, such as unions of references. The compiler makes far fewer.
 const MAX_NESTED_RECORDS: u32 = 256;
+/// As many more in each container that is open: a recursive definition has its records on every level.
+const NESTED_RECORDS_PER_CONTAINER: u32 = 8;
 
 /// Behind a value, and what became of it.
 #[derive(Debug, Clone, Copy)]
@@ -121,6 +123,8 @@ pub(crate) struct Scratch {
     work: Work,
     /// For a copy of the document.
     pub(crate) room: Vec<u8>,
+    /// For what is open while an instance is built.
+    pub(crate) stack: Vec<Slot>,
 }
 
 /// Memory for looking ahead and for text.
@@ -313,7 +317,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     #[inline(always)]
     fn nest(&mut self, view: &View<'_>) -> Option<()> {
         self.nested += 1;
-        if self.nested > MAX_NESTED_RECORDS {
+        if self.nested > MAX_NESTED_RECORDS + NESTED_RECORDS_PER_CONTAINER * self.depth {
             return self.damaged(view, "nested", 0);
         }
         Some(())

@@ -13,8 +13,13 @@ use std::fs;
 
 use crate::generate::model_set::ModelSet;
 
+use super::json_schema::json_schema;
 use flavour::Flavour;
 use types::Types;
+
+/// Bytes that a JSON Schema has at most of which jsonschema's macro makes a validator: with larger ones its build
+/// takes many minutes and gigabytes.
+const COMPILED: usize = 10_000;
 
 /// Writes the types of a source and the table that names those of its entry models.
 pub(super) fn write(source: &str, set: &ModelSet, models: &[&str]) -> Result<(), Box<dyn Error>> {
@@ -35,13 +40,20 @@ pub(super) fn write(source: &str, set: &ModelSet, models: &[&str]) -> Result<(),
     }
     text.push_str("pub const ENTRIES: &[crate::typed::Entry] = &[\n");
     for (model, [idiomatic, tuned]) in &entries {
-        let schema = super::folder().join(source).join(format!("{model}.schema.json"));
+        let small = json_schema(set, model).is_some_and(|schema| schema.to_string().len() <= COMPILED);
+        text.push_str("{\n");
+        if small {
+            let schema = super::folder().join(source).join(format!("{model}.schema.json"));
+            let _ = writeln!(
+                text,
+                "#[cfg(feature = \"compiled\")]\n#[jsonschema::validator(path = {schema:?})]\nstruct Compiled;"
+            );
+        }
+        let compiled = if small { "Some(Compiled::is_valid)" } else { "None" };
         let _ = writeln!(
             text,
-            "{{\n#[cfg(feature = \"compiled\")]\n#[jsonschema::validator(path = {schema:?})]\nstruct Compiled;"
+            "crate::entry!({model:?}, idiomatic::{idiomatic}, tuned::{tuned}, {compiled})\n}},"
         );
-        let _ =
-            writeln!(text, "crate::entry!({model:?}, idiomatic::{idiomatic}, tuned::{tuned}, Compiled)\n}},");
     }
     text.push_str("];\n");
     let path = folder.join(format!("{source}.rs"));

@@ -5,7 +5,8 @@ use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use super::DeserializeError;
 use super::key::KeyDeserializer;
 use super::value::ValueDeserializer;
-use crate::instance::{Dict, DictIter, Fields, List, ListIter, Object, Value};
+use crate::instance::members::{Member, Members};
+use crate::instance::{Dict, DictIter, List, ListIter, Object, Value};
 
 /// The items of a list.
 pub(super) struct Items<'i> {
@@ -51,23 +52,61 @@ impl<'i> SeqAccess<'i> for Items<'i> {
 
 /// The entries of a dict, or the fields of an object and then its extras.
 pub(super) struct Entries<'i> {
-    fields: Option<Fields<'i>>,
+    members: Option<Members<'i>>,
     pairs: DictIter<'i>,
-    current: Option<(Value<'i>, Value<'i>)>,
+    current: Option<Entry<'i>>,
     by_alias: bool,
+}
+
+/// An entry whose key has been read.
+#[derive(Clone, Copy)]
+enum Entry<'i> {
+    /// A field; its value is found when it is asked for.
+    Member(Member<'i>),
+    /// A pair of a dict.
+    Pair(Value<'i>, Value<'i>),
 }
 
 impl<'i> Entries<'i> {
     pub(super) fn of_dict(dict: Dict<'i>, by_alias: bool) -> Self {
-        Self { fields: None, pairs: dict.iter(), current: None, by_alias }
+        Self { members: None, pairs: dict.iter(), current: None, by_alias }
     }
 
     pub(super) fn of_object(object: Object<'i>, by_alias: bool) -> Self {
-        Self { fields: Some(object.fields()), pairs: object.extras().iter(), current: None, by_alias }
+        let members = object.members(by_alias);
+        Self { members, pairs: object.extras().iter(), current: None, by_alias }
     }
 
     pub(super) fn visit<V: Visitor<'i>>(self, visitor: V) -> Result<V::Value, DeserializeError> {
         visitor.visit_map(self)
+    }
+
+    #[inline]
+    fn next_entry(&mut self) -> Option<Entry<'i>> {
+        if let Some(member) = self.members.as_mut().and_then(Iterator::next) {
+            return Some(Entry::Member(member));
+        }
+        self.pairs.next().map(|(key, value)| Entry::Pair(key, value))
+    }
+
+    #[inline]
+    fn value(&self, entry: Entry<'i>) -> Value<'i> {
+        match entry {
+            Entry::Member(member) => {
+                self.members.as_ref().map_or(Value::Null, |members| members.value(member))
+            }
+            Entry::Pair(_, value) => value,
+        }
+    }
+}
+
+impl<'i> Entry<'i> {
+    #[inline]
+    fn key(self) -> Value<'i> {
+        match self {
+            Self::Member(member) => Value::Str(member.key),
+            Self::Pair(key, _) => key,
+        }
     }
 }
 
@@ -75,16 +114,8 @@ impl<'i> Iterator for Entries<'i> {
     type Item = (Value<'i>, Value<'i>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        match self.fields.as_mut().and_then(Iterator::next) {
-            Some(field) => {
-                let key = if self.by_alias { field.alias } else { field.name };
-                Some((Value::Str(key), field.value))
-            }
-            None => {
-                self.fields = None;
-                self.pairs.next()
-            }
-        }
+        let entry = self.next_entry()?;
+        Some((entry.key(), self.value(entry)))
     }
 }
 
@@ -95,17 +126,17 @@ impl<'i> MapAccess<'i> for Entries<'i> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, DeserializeError> {
-        self.current = self.next();
+        self.current = self.next_entry();
         match self.current {
-            Some((key, _)) => seed.deserialize(KeyDeserializer(key)).map(Some),
+            Some(entry) => seed.deserialize(KeyDeserializer(entry.key())).map(Some),
             None => Ok(None),
         }
     }
 
     fn next_value_seed<T: DeserializeSeed<'i>>(&mut self, seed: T) -> Result<T::Value, DeserializeError> {
-        let (key, value) = self.current.take().unwrap_or((Value::Null, Value::Null));
-        let value = seed.deserialize(ValueDeserializer { value, by_alias: self.by_alias });
-        value.map_err(|error| match key {
+        let entry = self.current.unwrap_or(Entry::Pair(Value::Null, Value::Null));
+        let value = ValueDeserializer { value: self.value(entry), by_alias: self.by_alias };
+        seed.deserialize(value).map_err(|error| match entry.key() {
             Value::Str(key) => error.inside(key),
             key => error.inside(format_args!("{key:?}")),
         })

@@ -16,7 +16,8 @@ use value::ValueDeserializer;
 impl<'d> Instance<'d> {
     /// The instance as a value of another type, fields by their names.
     ///
-    /// Fields that were not given have their default; those without one are absent.
+    /// Fields that were not given have their default; those without one are absent. They come in their order, but the
+    /// first that is a literal comes before all others: it may be the tag by which a type is chosen.
     ///
     /// ```no_run
     /// # fn example(model: &frostmap::Model) -> Result<(), Box<dyn std::error::Error>> {

@@ -114,3 +114,50 @@ fn errors_name_their_place() {
     assert_eq!(error, "a.1: invalid type: string \"x\", expected u8");
     assert_eq!(read::<[u8; 1]>("[1, 2]").unwrap_err(), "invalid length 2, expected fewer items");
 }
+
+/// The keys of a map in the order they come.
+#[derive(Debug, PartialEq)]
+struct Keys(Vec<String>);
+
+impl<'de> Deserialize<'de> for Keys {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = Keys;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a map")
+            }
+
+            fn visit_map<M: serde::de::MapAccess<'de>>(self, mut members: M) -> Result<Keys, M::Error> {
+                let mut keys = Vec::new();
+                while let Some((key, _)) = members.next_entry::<String, serde::de::IgnoredAny>()? {
+                    keys.push(key);
+                }
+                Ok(Keys(keys))
+            }
+        }
+        deserializer.deserialize_map(Visitor)
+    }
+}
+
+#[test]
+fn a_tag_comes_before_all_other_fields() {
+    let schema = r#"{"type": "model", "cls": "Post", "schema": {"type": "model-fields", "extra_behavior": "allow", "fields": {
+        "text": {"type": "model-field", "schema": {"type": "str"}},
+        "note": {"type": "model-field", "schema": {"type": "default", "default": null, "schema": {"type": "any"}}},
+        "py_type": {"type": "model-field", "validation_alias": "$type", "serialization_alias": "$type", "schema":
+            {"type": "default", "default": "post", "schema": {"type": "literal", "expected": ["post"]}}},
+        "way": {"type": "model-field", "schema": {"type": "literal", "expected": ["in", "out"]}}
+    }}}"#;
+    let model = model(schema);
+    for document in [
+        r#"{"x\u0079": 1, "way": "in", "text": "t", "$type": "post"}"#,
+        r#"{"text": "a\nb", "way": "out", "xy": {}}"#,
+    ] {
+        let instance = model.parse(document.as_bytes()).unwrap();
+        let keys = |keys: [&str; 5]| Keys(keys.map(str::to_owned).to_vec());
+        assert_eq!(instance.deserialize(), Ok(keys(["py_type", "text", "note", "way", "xy"])));
+        assert_eq!(instance.deserialize_by_alias(), Ok(keys(["$type", "text", "note", "way", "xy"])));
+    }
+}

@@ -247,6 +247,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     /// Counts the fields and merges the extras of an object that is complete.
+    #[inline(always)]
     pub(super) fn built(&mut self, open: &Open<'a>, fields_set: usize) {
         if self.exactness.is_some() && open.object.flags.to_native() & object_flags::NAMED_TUPLE == 0 {
             self.add_fields_set(fields_set);

@@ -1,0 +1,36 @@
+//! Any bytes as a document for one of the example's models: the ways of asking agree, and what was built can be
+//! written, read again, and turned into other types. The first byte chooses the model.
+#![no_main]
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use frostmap::{DumpOptions, Model, Options, Snapshot};
+use frostmap_tests::found::Found;
+
+static MODELS: OnceLock<Vec<Model>> = OnceLock::new();
+
+fn models() -> Vec<Model> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../snapshots/social.frost");
+    let snapshot = Snapshot::open(path).expect("the example archive");
+    let names: Vec<String> = snapshot.names().map(str::to_owned).collect();
+    names.iter().filter_map(|name| snapshot.model(name).ok()).collect()
+}
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    let models = MODELS.get_or_init(models);
+    let Some((first, document)) = data.split_first() else { return };
+    let model = &models[usize::from(*first) % models.len()];
+    // Dates may be compared with the clock, but not of the same moment in each way of asking.
+    let options = Options { now: Some(frostmap::Now::system()), ..Options::default() };
+    if let Found::Broken { what } = Found::ask(model, document, &options) {
+        panic!("{}: {what}", model.name());
+    }
+    let Ok(instance) = model.parse_with(document, &options) else { return };
+    for by_alias in [true, false] {
+        let text = instance.to_json(&DumpOptions { by_alias: Some(by_alias), ..DumpOptions::default() });
+        serde_json::from_str::<serde_json::Value>(&text).expect("what is written is JSON");
+    }
+    let _ = instance.deserialize::<serde_json::Value>();
+    let _ = instance.deserialize_by_alias::<serde::de::IgnoredAny>();
+});
