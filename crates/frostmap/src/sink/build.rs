@@ -393,8 +393,12 @@ impl Sink for Build {
     }
 
     fn json(&mut self, value: Slot, nullable: bool) -> Slot {
-        if nullable && value == Slot::Null {
-            return value;
+        let inner = match value {
+            Slot::Serialized { at } => self.arena.get(at as usize + 1).copied(),
+            value => Some(value),
+        };
+        if nullable && inner == Some(Slot::Null) {
+            return Slot::Null;
         }
         let at = self.arena.len() as u32;
         self.arena.push(value);
