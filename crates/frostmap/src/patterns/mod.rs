@@ -42,6 +42,3 @@ impl<'a> Matcher<'a> {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;
