@@ -10,5 +10,6 @@ mod clock;
 mod completeness;
 mod dependencies;
 mod readme;
+mod report;
 mod support;
 mod unsafe_budget;

@@ -388,6 +388,7 @@ fn types_of_constants_are_those_of_the_document() {
         Constant::Float(1.0),
         Constant::Str(text),
         Constant::Opaque,
+        Constant::Json(text),
     ];
     let mut body = Body::default();
     Values::add(&mut body, text, Table { start: 0, len: 0, seed: 0 }, &known);
