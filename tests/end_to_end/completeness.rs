@@ -16,7 +16,7 @@ const FEWEST: usize = 5;
 
 /// The folders of cases, and the kinds of node that their archives have to hold. A schema type that is folded into
 /// others when it is compiled has no kind of its own.
-const FOLDERS: [(&str, &[Kind]); 51] = [
+const FOLDERS: [(&str, &[Kind]); 52] = [
     ("any", &[Kind::Any]),
     ("bool", &[Kind::Bool]),
     ("bytes", &[Kind::Bytes]),
@@ -38,6 +38,7 @@ const FOLDERS: [(&str, &[Kind]); 51] = [
     ("ellipsis", &[]),
     ("enum", &[Kind::Enum]),
     ("float", &[Kind::Float]),
+    ("fraction", &[Kind::Fraction]),
     ("frozenset", &[Kind::FrozenSet]),
     ("generator", &[Kind::Generator]),
     ("int", &[Kind::Int]),

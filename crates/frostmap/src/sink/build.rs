@@ -65,6 +65,7 @@ pub(crate) enum Form {
     #[cfg(feature = "url")]
     MultiHostUrl,
     Decimal,
+    Fraction,
     Complex,
 }
 
