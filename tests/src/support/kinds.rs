@@ -24,7 +24,7 @@ pub const KINDS: [Row; 59] = [
     row("int", r#"{"type":"int","ge":1}"#, "any size up to 4,300 digits; bounds and `multiple_of`"),
     row("float", r#"{"type":"float","allow_inf_nan":false}"#, "bounds, `multiple_of`, infinities and NaN"),
     row("decimal", r#"{"type":"decimal","max_digits":5}"#, "all digits are kept; bounds, digits, places"),
-    row("fraction", r#"{"type":"fraction"}"#, "not compiled yet"),
+    row("fraction", r#"{"type":"fraction"}"#, "numbers and strings, exact; bounds and `multiple_of`"),
     row("complex", r#"{"type":"complex"}"#, "strings, in lax mode numbers too; written as strings"),
     row("str", r#"{"type":"str","min_length":1,"pattern":"^a"}"#, "lengths in code points, stripping, case, patterns of the engine `rust-regex`; patterns that need Python's `re` are refused with FM0602"),
     row("bytes", r#"{"type":"bytes"}"#, "strings, read and written as UTF-8, base64 or hexadecimal"),

@@ -103,6 +103,7 @@ pub(crate) enum Form {
     #[cfg(feature = "url")]
     MultiHostUrl,
     Decimal,
+    Fraction,
     Complex,
 }
 
