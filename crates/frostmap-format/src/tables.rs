@@ -150,6 +150,8 @@ pub mod object_flags {
     pub const NAMED_TUPLE: u32 = 8192;
     /// Arguments of a dataclass by themselves: those that its instances do not keep are a list of their own.
     pub const COLLECT_INIT_ONLY: u32 = 16384;
+    /// Extras are not written although they are kept, or are written when only the caller has them kept.
+    pub const EXTRAS_OUTPUT_DIFFERS: u32 = 32768;
 }
 
 /// An object with fields.

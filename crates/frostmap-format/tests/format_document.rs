@@ -274,6 +274,7 @@ fn flags_have_their_bits() {
             (o::FROZEN, "FROZEN"),
             (o::NAMED_TUPLE, "NAMED_TUPLE"),
             (o::COLLECT_INIT_ONLY, "COLLECT_INIT_ONLY"),
+            (o::EXTRAS_OUTPUT_DIFFERS, "EXTRAS_OUTPUT_DIFFERS"),
         ],
     );
     let rules = [(s::STRIP, "STRIP"), (s::LOWER, "LOWER"), (s::UPPER, "UPPER"), (s::ASCII, "ASCII")];

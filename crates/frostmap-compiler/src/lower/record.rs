@@ -2,8 +2,8 @@
 
 use crate::names::class_name;
 use crate::schema::{
-    Config, Dataclass, DataclassArgs, DataclassField, Extra, Field, Kind, Model, ModelFields, NamedTuple,
-    Schema, TypedDict,
+    Dataclass, DataclassArgs, DataclassField, Extra, Field, Kind, Model, ModelFields, NamedTuple, Schema,
+    TypedDict,
 };
 
 use super::scope::Scope;
@@ -37,6 +37,8 @@ pub(super) struct Record<'g> {
     pub(super) scope: Scope<'g>,
     pub(super) strict: bool,
     pub(super) extra: Extra,
+    /// Whether extras are written: pydantic's writer looks at other options than its reader.
+    pub(super) writes_extras: bool,
     pub(super) extras_schema: Option<&'g Schema>,
     pub(super) extras_keys_schema: Option<&'g Schema>,
     /// Whether fields of a typed dict are required unless they say otherwise.
@@ -64,21 +66,20 @@ impl<'g> Record<'g> {
                 _ => None,
             },
             Kind::ModelFields(fields) => {
-                Some(Self::of_fields(RecordKind::ModelFields, "model-fields", fields, scope.config()))
+                Some(Self::of_fields(RecordKind::ModelFields, "model-fields", fields, scope))
             }
             Kind::DataclassArgs(args) => {
                 let name = &args.dataclass_name;
-                let record = Self::new(RecordKind::DataclassArgs, name, name, scope.config());
+                let record = Self::new(RecordKind::DataclassArgs, name, name, scope);
                 Some(record.with_arguments(args))
             }
-            Kind::TypedDict(typed_dict) => Some(Self::of_typed_dict(typed_dict)),
-            Kind::NamedTuple(tuple) => Some(Self::of_named_tuple(tuple, scope.config())),
+            Kind::TypedDict(typed_dict) => Some(Self::of_typed_dict(typed_dict, scope)),
+            Kind::NamedTuple(tuple) => Some(Self::of_named_tuple(tuple, scope)),
             _ => None,
         }
     }
 
-    fn new(kind: RecordKind, class: &'g str, name: &'g str, config: Option<&'g Config>) -> Self {
-        let scope = Scope::of(config);
+    fn new(kind: RecordKind, class: &'g str, name: &'g str, scope: Scope<'g>) -> Self {
         Self {
             kind,
             class,
@@ -88,33 +89,37 @@ impl<'g> Record<'g> {
             scope,
             strict: false,
             extra: Extra::Ignore,
+            writes_extras: false,
             extras_schema: None,
             extras_keys_schema: None,
             total: true,
             by_alias: scope.option(None, |config| config.validate_by_alias).unwrap_or(true),
             by_name: scope.option(None, |config| config.validate_by_name).unwrap_or(false),
-            output_by_alias: scope.option(None, |config| config.serialize_by_alias).unwrap_or(false),
+            output_by_alias: scope.output(None, |config| config.serialize_by_alias).unwrap_or(false),
             loc_by_alias: scope.option(None, |config| config.loc_by_alias).unwrap_or(true),
         }
     }
 
     fn extra(self, own: Option<Extra>) -> Self {
         let extra = self.scope.option(own, |config| config.extra_fields_behavior).unwrap_or(Extra::Ignore);
-        Self { extra, ..self }
+        Self { extra, writes_extras: self.writes_extras(own), ..self }
     }
 
+    fn writes_extras(&self, own: Option<Extra>) -> bool {
+        self.scope.output(own, |config| config.extra_fields_behavior) == Some(Extra::Allow)
+    }
+
+    /// Extras are written where both the model and its fields allow them.
     fn of_model(model: &'g Model, fields: &'g ModelFields) -> Self {
-        Self::of_fields(RecordKind::Model, class_name(&model.class), fields, model.config.as_deref())
+        let scope = Scope::of(model.config.as_deref());
+        let record = Self::of_fields(RecordKind::Model, class_name(&model.class), fields, scope);
+        let writes_extras = record.writes_extras && record.writes_extras(model.extra_behavior);
+        Self { writes_extras, ..record }
     }
 
-    fn of_fields(
-        kind: RecordKind,
-        name: &'g str,
-        fields: &'g ModelFields,
-        config: Option<&'g Config>,
-    ) -> Self {
+    fn of_fields(kind: RecordKind, name: &'g str, fields: &'g ModelFields, scope: Scope<'g>) -> Self {
         let class = fields.model_name.as_deref().unwrap_or("Model");
-        let record = Self::new(kind, class, name, config);
+        let record = Self::new(kind, class, name, scope);
         let record = record.extra(fields.extra_behavior);
         Self {
             fields: fields.fields.iter().collect(),
@@ -126,9 +131,9 @@ impl<'g> Record<'g> {
     }
 
     fn of_dataclass(dataclass: &'g Dataclass, args: &'g DataclassArgs) -> Self {
-        let config = dataclass.config.as_deref();
+        let scope = Scope::of(dataclass.config.as_deref());
         let name = dataclass.cls_name.as_deref().unwrap_or_else(|| class_name(&dataclass.class));
-        let record = Self::new(RecordKind::Dataclass, &args.dataclass_name, name, config);
+        let record = Self::new(RecordKind::Dataclass, &args.dataclass_name, name, scope);
         let strict = record.scope.strict(dataclass.strict);
         Self { strict, ..record.with_arguments(args) }
     }
@@ -153,16 +158,17 @@ impl<'g> Record<'g> {
     }
 
     /// A named tuple has no config of its own, and no room for extras.
-    fn of_named_tuple(tuple: &'g NamedTuple, config: Option<&'g Config>) -> Self {
+    fn of_named_tuple(tuple: &'g NamedTuple, scope: Scope<'g>) -> Self {
         let name = tuple.cls_name.as_deref().unwrap_or_else(|| class_name(&tuple.class));
-        let record = Self::new(RecordKind::NamedTuple, name, name, config);
+        let record = Self::new(RecordKind::NamedTuple, name, name, scope);
         Self { title: name, fields: tuple.fields.iter().collect(), extra: Extra::Forbid, ..record }
     }
 
-    fn of_typed_dict(typed_dict: &'g TypedDict) -> Self {
+    fn of_typed_dict(typed_dict: &'g TypedDict, around: Scope<'g>) -> Self {
+        let scope = around.of_typed_dict(typed_dict.config.as_deref());
         let class = typed_dict.class.as_deref().map(class_name);
         let name = typed_dict.cls_name.as_deref().or(class).unwrap_or("typed-dict");
-        let record = Self::new(RecordKind::TypedDict, name, name, typed_dict.config.as_deref());
+        let record = Self::new(RecordKind::TypedDict, name, name, scope);
         let record = record.extra(typed_dict.extra_behavior);
         let total = record.scope.option(typed_dict.total, |config| config.typed_dict_total);
         Self {

@@ -3,24 +3,39 @@
 
 use crate::schema::{BytesEncoding, Config, RegexEngine, TemporalFormat, TimedeltaFormat};
 
-/// The config a schema is built under.
+/// The configs a schema is built under.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Scope<'g>(Option<&'g Config>);
+pub(super) struct Scope<'g> {
+    /// What documents are read by.
+    config: Option<&'g Config>,
+    /// What values are written by: another one inside typed dicts, whose config pydantic only reads by.
+    output: Option<&'g Config>,
+}
 
 impl<'g> Scope<'g> {
     /// The scope of a record's own config.
     pub(super) fn of(config: Option<&'g Config>) -> Self {
-        Self(config)
+        Self { config, output: config }
+    }
+
+    /// The scope of a typed dict's own config inside this one.
+    pub(super) fn of_typed_dict(self, config: Option<&'g Config>) -> Self {
+        Self { config, ..self }
     }
 
     /// The config.
     pub(super) fn config(self) -> Option<&'g Config> {
-        self.0
+        self.config
     }
 
     /// The schema's own option, else the config's.
     pub(super) fn option<T>(self, own: Option<T>, config: impl Fn(&'g Config) -> Option<T>) -> Option<T> {
-        own.or_else(|| self.0.and_then(config))
+        own.or_else(|| self.config.and_then(config))
+    }
+
+    /// The schema's own option, else that of the config values are written by.
+    pub(super) fn output<T>(self, own: Option<T>, config: impl Fn(&'g Config) -> Option<T>) -> Option<T> {
+        own.or_else(|| self.output.and_then(config))
     }
 
     /// Whether a schema is strict.
@@ -35,12 +50,12 @@ impl<'g> Scope<'g> {
 
     /// How bytes stand in JSON strings that are written.
     pub(super) fn written_bytes(self) -> BytesEncoding {
-        self.option(None, |config| config.ser_json_bytes).unwrap_or(BytesEncoding::Utf8)
+        self.output(None, |config| config.ser_json_bytes).unwrap_or(BytesEncoding::Utf8)
     }
 
     /// How dates and times are written.
     pub(super) fn temporal_format(self) -> TemporalFormat {
-        self.option(None, |config| config.ser_json_temporal).unwrap_or(TemporalFormat::Iso8601)
+        self.output(None, |config| config.ser_json_temporal).unwrap_or(TemporalFormat::Iso8601)
     }
 
     /// How durations are written: as dates and times where the config says how, else as it says for durations alone.
@@ -48,7 +63,7 @@ impl<'g> Scope<'g> {
         let alone = |config: &Config| {
             (config.ser_json_timedelta == Some(TimedeltaFormat::Float)).then_some(TemporalFormat::Seconds)
         };
-        self.option(None, |config| config.ser_json_temporal.or_else(|| alone(config)))
+        self.output(None, |config| config.ser_json_temporal.or_else(|| alone(config)))
             .unwrap_or(TemporalFormat::Iso8601)
     }
 
@@ -59,6 +74,6 @@ impl<'g> Scope<'g> {
 
     /// The config's title.
     pub(super) fn title(self) -> Option<&'g str> {
-        self.0.and_then(|config| config.title.as_deref())
+        self.config.and_then(|config| config.title.as_deref())
     }
 }

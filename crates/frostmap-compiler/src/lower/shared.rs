@@ -80,7 +80,7 @@ impl<'g> Search<'_, 'g> {
         let scope = match &schema.kind {
             Kind::Model(model) => Scope::of(model.config.as_deref()),
             Kind::Dataclass(dataclass) => Scope::of(dataclass.config.as_deref()),
-            Kind::TypedDict(typed_dict) => Scope::of(typed_dict.config.as_deref()),
+            Kind::TypedDict(typed_dict) => scope.of_typed_dict(typed_dict.config.as_deref()),
             _ => scope,
         };
         schema.each_child(&mut |_, child| self.walk(child, scope));

@@ -63,9 +63,11 @@ impl<'i> Shape<'i> {
         self.record.extras.to_native()
     }
 
-    /// Whether its extras are written; those of dataclasses are not, nor those that only the caller has allowed.
+    /// Whether its extras are written: where it keeps them by itself, unless its flag says the contrary. Those of
+    /// dataclasses are not.
     pub(super) fn writes_extras(self) -> bool {
-        self.has(object_flags::EXTRA_ALLOW) && !self.has(object_flags::DATACLASS)
+        let keeps = self.has(object_flags::EXTRA_ALLOW);
+        keeps != self.has(object_flags::EXTRAS_OUTPUT_DIFFERS) && !self.has(object_flags::DATACLASS)
     }
 
     /// Number of its fields.
