@@ -248,11 +248,16 @@ def make_class(kind, name, node):
     if kind == "model":
         state = ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
         body = {"__slots__": state, "__module__": "pinned"}
+        if not node.get("frozen"):
+            body["__hash__"] = None
         if node.get("post_init"):
             body[node["post_init"]] = lambda self, context: None
         return type(short, (), body)
     if kind == "dataclass":
-        return type(short, (), {"__dataclass_fields__": {}, "__module__": "pinned"})
+        body = {"__dataclass_fields__": {}, "__module__": "pinned"}
+        if not node.get("frozen"):
+            body["__hash__"] = None
+        return type(short, (), body)
     if kind == "named-tuple":
         names = [f if isinstance(f, str) else f["name"] for f in node.get("fields", ())]
         return collections.namedtuple(short, names)

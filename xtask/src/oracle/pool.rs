@@ -623,22 +623,3 @@ pub(super) const PATTERNS: &[&str] = &[
     "(?s)^.*$",
     "^\\x{41}",
 ];
-
-/// Values that JSON lacks, for defaults.
-pub(super) const PYTHON_VALUES: &[&str] = &[
-    r#"{"$py": "float", "value": "nan"}"#,
-    r#"{"$py": "float", "value": "inf"}"#,
-    r#"{"$py": "bytes", "base64": "aGk="}"#,
-    r#"{"$py": "decimal", "value": "1.50"}"#,
-    r#"{"$py": "date", "value": "2022-06-08"}"#,
-    r#"{"$py": "datetime", "value": "2022-06-08T12:13:14+00:00"}"#,
-    r#"{"$py": "time", "value": "12:13:14"}"#,
-    r#"{"$py": "timedelta", "days": 1, "seconds": 2, "microseconds": 3}"#,
-    r#"{"$py": "uuid", "value": "ebcdab58-6eb8-46fb-a190-d07a33e9eac8"}"#,
-    r#"{"$py": "tuple", "items": [1, "a"]}"#,
-    r#"{"$py": "set", "items": [1]}"#,
-    r#"{"$py": "frozenset", "items": ["a"]}"#,
-    r#"{"$py": "deque", "items": [1, 2]}"#,
-    r#"{"$py": "complex", "value": "1+2j"}"#,
-    r#"{"$py": "url", "value": "http://example.com/"}"#,
-];

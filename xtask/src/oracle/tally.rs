@@ -62,12 +62,15 @@ impl Tally {
             *self.kinds.entry(kind.to_owned()).or_default() += 1;
         }
         self.error_types.extend(comparison.error_types.iter().cloned());
-        for reason in &comparison.skipped {
-            *self.skipped.entry(reason.clone()).or_default() += 1;
-        }
+        comparison.skipped.iter().for_each(|reason| self.skip(reason));
         for finding in &comparison.findings {
             self.causes.entry(finding.cause.clone()).or_default().count += 1;
         }
+    }
+
+    /// Counts what was not compared.
+    pub(super) fn skip(&mut self, reason: &str) {
+        *self.skipped.entry(reason.to_owned()).or_default() += 1;
     }
 
     /// Whether one more difference of a cause is worth shrinking; it counts as shrunk then.

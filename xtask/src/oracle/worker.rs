@@ -42,9 +42,7 @@ impl Worker {
     pub(super) fn receive(&mut self) -> Result<String, Box<dyn Error>> {
         let mut line = String::new();
         if self.answers.read_line(&mut line)? == 0 {
-            return Err(
-                "the worker ended: pydantic crashed, or it is not the version that is the judge".into()
-            );
+            return Err("the worker ended".into());
         }
         Ok(line)
     }

@@ -73,7 +73,8 @@ impl<'a, S: Sink> Walk<'a, S> {
     ) -> Option<(usize, bool)> {
         if S::COLLECT {
             if node.flags & node_flags::FAIL_FAST != 0 && self.sink.errors() > errors {
-                return self.skip(at).map(|end| (end, true));
+                // Nor is it counted: the error that is there comes before one of the length.
+                return self.skip(at).map(|end| (end, false));
             }
             let before = self.sink.errors();
             let step = self.item_value(view, item, at);

@@ -11,7 +11,7 @@ use super::number::{NumberValue, starts_number};
 use super::string::StringEnd;
 use super::{Exactness, Step, Walk};
 use crate::errors::ErrorKind;
-use crate::number::{Int, float_to_int, str_to_float, str_to_int};
+use crate::number::{Int, NumberFault, float_to_int, str_to_bool, str_to_float, str_to_int};
 use crate::sink::Sink;
 
 /// A value as far as it can equal a constant.
@@ -62,7 +62,11 @@ impl Scalar<'_> {
 
 /// A float as an integer, if it is one.
 fn whole(float: f64) -> Option<Int<'static>> {
-    float_to_int(float).ok().map(Int::I64)
+    match float_to_int(float) {
+        Ok(int) => Some(Int::I64(int)),
+        Err(NumberFault::IntParsingSize) => Some(Int::from_canonical(&format!("{float:.0}")).into_owned()),
+        Err(_) => None,
+    }
 }
 
 impl<'a, S: Sink> Walk<'a, S> {
@@ -116,12 +120,13 @@ impl<'a, S: Sink> Walk<'a, S> {
         for index in (0..count).rev() {
             let constant = get(index);
             let constant = self.record(view, "constant", index, constant)?;
+            // Integers that are told by their digits are the values of other objects, or too large for the first look.
+            let primitive = matches!(constant, Constant::Bool(_) | Constant::Int(_));
             let Some(constant) = self.constant(view, constant)? else { continue };
             if value.same_type(&constant) {
                 return Some(Some(index));
             }
             if value.equal(&constant) {
-                let primitive = matches!(constant, Scalar::Bool(_) | Scalar::Int(Int::I64(_)));
                 let place = if primitive { &mut loose } else { &mut numeric };
                 place.get_or_insert(index);
             }
@@ -139,6 +144,12 @@ impl<'a, S: Sink> Walk<'a, S> {
     ) -> Option<Step<S::Out>> {
         let values = self.values(view, node)?;
         let end = self.string_end(at)?;
+        if self.key
+            && let Some(flag) = self.flag_of_key(&values, at, end)
+        {
+            let out = self.sink.bool(flag);
+            return self.step(end.at + 1, out);
+        }
         if self.find_string(view, &values, at, end) {
             let out = self.sink.str(&self.text, at, end.at, end.escaped);
             return self.step(end.at + 1, out);
@@ -146,6 +157,14 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.wanted()?;
         let expected = self.place(view, values.expected)?.into();
         self.fail(ErrorKind::LiteralError { expected }, at - 1, end.at + 1)
+    }
+
+    /// The boolean that a key says, where one is a constant.
+    #[cold]
+    fn flag_of_key(&self, values: &Values<'a>, at: usize, end: StringEnd) -> Option<bool> {
+        let flag = str_to_bool(&plain_text(&self.text, at, end)).ok()?;
+        let is_flag = |index| matches!(values.get(index), Some(Constant::Bool(value)) if value == flag);
+        (0..values.count).any(is_flag).then_some(flag)
     }
 
     fn values(&mut self, view: &'a View<'a>, node: &'a ArchivedNode) -> Option<Values<'a>> {

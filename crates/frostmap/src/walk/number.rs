@@ -52,7 +52,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             let signed = usize::from(matches!(self.text.byte(at + 1), b'+' | b'-'));
             at = self.some_digits_end(at + 1 + signed)?;
         }
-        if self.text.byte(at).is_ascii_digit() || (integer && whole > MAX_INT_DIGITS) {
+        if self.text.byte(at).is_ascii_digit() || whole > MAX_INT_DIGITS {
             return self.syntax();
         }
         Some(Token { end: at, integer })

@@ -8,6 +8,7 @@ use super::entries::Entry;
 use super::literal::Scalar;
 use super::{Care, GUESSES, Step, Walk};
 use crate::errors::{ErrorKind, LocItem, python_text};
+use crate::number::Int;
 use crate::sink::Sink;
 
 impl<'a, S: Sink> Walk<'a, S> {
@@ -104,7 +105,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         let before = self.sink.errors();
         let step = self.object(target, root.a.to_native(), at, known)?;
         if S::COLLECT && self.sink.errors() > before {
-            self.locate_tag(view, &tag, before)?;
+            let text = str::from_utf8(self.text.slice(place, end)).unwrap_or_default();
+            self.locate_tag(&Scalar::Str(text.into()), (place, end), before);
         }
         Some(Some(step))
     }
@@ -162,7 +164,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let step = self.value(view, node, at)?;
         self.nested -= 1;
         if S::COLLECT && self.sink.errors() > before {
-            self.locate_tag(view, &tag, before)?;
+            self.locate_tag(&value, (place, end), before);
         }
         Some(step)
     }
@@ -211,18 +213,14 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     /// The errors from here on are those of the object that a tag chose.
-    fn locate_tag(&mut self, view: &'a View<'a>, tag: &Tag, from: usize) -> Option<()> {
-        let item = match self.constant(view, tag.value)? {
-            Some(Scalar::Int(int)) => match int.to_string().parse() {
-                Ok(index) => LocItem::Index(index),
-                Err(_) => LocItem::Key(int.to_string().into()),
-            },
-            Some(Scalar::Bool(value)) => LocItem::Index(i64::from(value)),
-            Some(Scalar::Str(text)) => LocItem::Key(text.into()),
-            _ => LocItem::Key("None".into()),
+    fn locate_tag(&mut self, tag: &Scalar<'_>, (place, end): (usize, usize), from: usize) {
+        let item = match tag {
+            Scalar::Int(Int::I64(index)) => LocItem::Index(*index),
+            Scalar::Bool(value) => LocItem::Index(i64::from(*value)),
+            Scalar::Str(text) => LocItem::Key(text.as_ref().into()),
+            _ => LocItem::Key(python_text(self.text.slice(place, end)).into()),
         };
         self.sink.locate(from, item, 0);
-        Some(())
     }
 
     #[cold]

@@ -1,8 +1,7 @@
 //! Literals, enums and defaults: values in schemas.
 
-use super::Maker;
+use super::{Maker, NATIVE};
 use crate::oracle::input::Inputs;
-use crate::oracle::pool;
 use crate::oracle::tree::Tree;
 
 /// Bases of enums with the values of their members.
@@ -35,6 +34,41 @@ const LITERALS: [&str; 20] = [
     "1.5",
     "1.0",
     "\"a much longer literal, longer than thirty-two bytes\"",
+];
+
+/// Defaults of any kind.
+const JSON_DEFAULTS: [&str; 10] =
+    ["null", "1", "\"x\"", "[]", "{}", "[1, \"a\"]", "{\"a\": 1}", "1.5", "true", "[null, {\"b\": []}]"];
+
+/// Defaults of kinds that JSON lacks.
+const DEFAULTS: [(&str, &[&str]); 14] = [
+    ("bytes", &[r#"{"$py": "bytes", "base64": "aGk="}"#, r#"{"$py": "bytes", "base64": ""}"#]),
+    ("decimal", &[r#"{"$py": "decimal", "value": "1.50"}"#, r#"{"$py": "decimal", "value": "-7"}"#]),
+    ("date", &[r#"{"$py": "date", "value": "2022-06-08"}"#]),
+    ("datetime", &[r#"{"$py": "datetime", "value": "2022-06-08T12:13:14+00:00"}"#]),
+    ("time", &[r#"{"$py": "time", "value": "12:13:14"}"#]),
+    ("timedelta", &[r#"{"$py": "timedelta", "days": 1, "seconds": 2, "microseconds": 3}"#]),
+    ("uuid", &[r#"{"$py": "uuid", "value": "ebcdab58-6eb8-46fb-a190-d07a33e9eac8"}"#]),
+    ("url", &[r#"{"$py": "url", "value": "http://example.com/"}"#]),
+    ("complex", &[r#"{"$py": "complex", "value": "1+2j"}"#]),
+    ("set", &[r#"{"$py": "set", "items": []}"#]),
+    ("frozenset", &[r#"{"$py": "frozenset", "items": []}"#]),
+    ("deque", &[r#"{"$py": "deque", "items": []}"#]),
+    ("tuple", &[r#"{"$py": "tuple", "items": []}"#]),
+    ("float", &["1.5", "-0.0", r#"{"$py": "float", "value": "inf"}"#, "3"]),
+];
+
+/// What makes empty values of a kind.
+const FACTORIES: [(&str, &str); 9] = [
+    ("list", "list"),
+    ("dict", "dict"),
+    ("set", "set"),
+    ("frozenset", "frozenset"),
+    ("tuple", "tuple"),
+    ("str", "str"),
+    ("int", "int"),
+    ("float", "float"),
+    ("bool", "bool"),
 ];
 
 fn read(text: &str) -> Tree {
@@ -105,33 +139,66 @@ impl Maker {
         self.default_of(kind, inner)
     }
 
-    /// A default around a schema.
+    /// A default around a schema: of a kind that JSON has any value, else one of the kind. What Python makes of other
+    /// defaults when it validates them is not what JSON's validation says.
     pub(super) fn default_of(&mut self, kind: &'static str, inner: Tree) -> Tree {
-        let value = match self.random.below(10) {
-            0 | 1 => Tree::Null,
-            2 | 3 => {
-                read(self.random.word(&["1", "\"x\"", "[]", "{}", "[1, \"a\"]", "{\"a\": 1}", "1.5", "true"]))
-            }
-            4 => read(self.random.word(pool::PYTHON_VALUES)),
-            _ => Inputs::new(&mut self.random, &[]).fitting(&inner),
-        };
         let mut schema = self.plain(kind, 0);
-        schema.set("schema", inner);
-        match self.random.below(20) {
-            0 => {}
-            1..4 => schema.set("default_factory", self.factory()),
-            _ => schema.set("default", value),
+        let name = inner.text("type").unwrap_or_default().to_owned();
+        let text = self.random.word(&JSON_DEFAULTS);
+        let own = DEFAULTS.iter().find(|(kind, _)| *kind == name);
+        let factory = FACTORIES.iter().find(|(kind, _)| *kind == name);
+        match (own, factory) {
+            (_, Some((_, factory))) if self.random.percent(30) => {
+                schema.set(
+                    "default_factory",
+                    Tree::object([("$py", "builtin".into()), ("name", (*factory).into())]),
+                );
+            }
+            (Some((_, texts)), _) => schema.set("default", read(self.random.word(texts))),
+            _ if is_native(&inner) => {
+                let fitting = Inputs::new(&mut self.random, &[]).fitting(&inner);
+                let fitting = Tree::parse(&fitting.compact()).filter(has_python_form);
+                let value = fitting.filter(|_| self.random.percent(70)).unwrap_or_else(|| read(text));
+                schema.set("default", value);
+            }
+            _ if name == "literal" => {
+                let expected = inner.get("expected").map(Tree::items).unwrap_or_default();
+                if let Some(value) = expected.first() {
+                    schema.set("default", value.clone());
+                }
+            }
+            _ => {
+                let nullable = Tree::object([("type", "nullable".into()), ("schema", inner.clone())]);
+                schema.set("schema", nullable);
+                schema.set("default", Tree::Null);
+            }
+        }
+        if schema.get("schema").is_none() {
+            schema.set("schema", inner);
         }
         if self.random.percent(20) {
-            let word = self.random.word(&["raise", "omit", "default"]);
-            schema.set("on_error", word.into());
+            schema.set("on_error", self.random.word(&["raise", "omit", "default"]).into());
         }
         schema
     }
+}
 
-    fn factory(&mut self) -> Tree {
-        let name =
-            self.random.word(&["list", "dict", "set", "tuple", "frozenset", "str", "int", "float", "bool"]);
-        Tree::object([("$py", "builtin".into()), ("name", name.into())])
-    }
+/// Whether a schema's values are the same in Python as in JSON.
+fn is_native(schema: &Tree) -> bool {
+    let kind = schema.text("type").unwrap_or_default();
+    let itself = NATIVE.contains(&kind) || kind == "nullable";
+    itself
+        && schema
+            .members()
+            .iter()
+            .filter(|(key, _)| key.ends_with("schema"))
+            .all(|(_, inner)| is_native(inner))
+}
+
+/// Whether a value is the same once it has been a Python object: no constants beyond JSON, no key twice.
+fn has_python_form(value: &Tree) -> bool {
+    let members = value.members();
+    let once = members.iter().all(|(key, _)| members.iter().filter(|(other, _)| other == key).count() == 1);
+    let constant = matches!(value, Tree::Number(text) if text.contains(['N', 'I']));
+    once && !constant && value.children().all(has_python_form)
 }

@@ -67,10 +67,7 @@ impl Maker {
     /// A chain. What its steps hand on are Python's objects, of which those that JSON has, too, are supported.
     pub(super) fn chain(&mut self, kind: &'static str, depth: usize) -> Tree {
         let count = if self.random.percent(3) { 0 } else { 1 + self.random.below(3) };
-        let mut steps: Vec<Tree> = (1..count).map(|_| self.native(depth)).collect();
-        if count > 0 {
-            steps.push(self.below(depth));
-        }
+        let steps = (0..count).map(|_| self.native(depth)).collect();
         Tree::object([("type", kind.into()), ("steps", Tree::Array(steps))])
     }
 

@@ -1,63 +1,39 @@
 //! Shorter documents: with less in them where they are JSON, with less text in any case.
 
+use super::edit::Edits;
 use crate::oracle::tree::Tree;
 
 /// Texts up to this long lose single characters, too.
 const SHORT: usize = 400;
 
-/// Other texts, most of them shorter.
-pub(super) fn candidates(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    if let Some(tree) = Tree::parse(text) {
-        found.push(tree.compact());
-        without(&tree, &mut found);
-    }
-    cut(text, &mut found);
-    found
-}
-
-/// The value without a part of it, or with something plain in its place.
-fn without(tree: &Tree, found: &mut Vec<String>) {
-    for number in 0..tree.size() {
-        let mut copy = tree.clone();
-        let Some(place) = copy.part(number) else { continue };
-        let mut others: Vec<Tree> = place.children().cloned().collect();
-        others.extend([
+/// Other texts, one by one.
+pub(super) fn candidates(text: &str) -> impl Iterator<Item = String> + use<> {
+    let edits = Edits {
+        plain: vec![
             Tree::Null,
             Tree::Number("0".into()),
-            Tree::String(String::new()),
-            Tree::Array(Vec::new()),
-            Tree::Object(Vec::new()),
-        ]);
-        let count = place.children().count();
-        for other in others {
-            let mut copy = tree.clone();
-            if let Some(place) = copy.part(number) {
-                *place = other;
-                found.push(copy.compact());
-            }
-        }
-        for index in 0..count {
-            let mut copy = tree.clone();
-            match copy.part(number) {
-                Some(Tree::Array(items)) => drop(items.remove(index)),
-                Some(Tree::Object(members)) => drop(members.remove(index)),
-                _ => continue,
-            }
-            found.push(copy.compact());
-        }
-    }
+            "".into(),
+            Tree::Array(vec![]),
+            Tree::Object(vec![]),
+        ],
+        whole: |_| true,
+    };
+    let tree = Tree::parse(text);
+    let compact = tree.as_ref().map(Tree::compact);
+    let found = tree.clone().map(|mut tree| edits.of(&mut tree)).unwrap_or_default();
+    let values = found.into_iter().filter_map(move |edit| Some(edits.apply(tree.as_ref()?, edit)?.compact()));
+    compact.into_iter().chain(values).chain(cuts(text))
 }
 
 /// The text without a stretch of it: halves, quarters, down to single characters.
-fn cut(text: &str, found: &mut Vec<String>) {
+fn cuts(text: &str) -> impl Iterator<Item = String> + use<> {
     let characters: Vec<char> = text.chars().collect();
-    let mut length = characters.len().div_ceil(2);
-    while length > 0 && (length > 1 || characters.len() <= SHORT) {
-        for start in (0..characters.len()).step_by(length) {
-            let kept = characters.iter().take(start).chain(characters.iter().skip(start + length));
-            found.push(kept.collect());
-        }
-        length /= 2;
-    }
+    let count = characters.len();
+    let lengths = std::iter::successors(Some(count.div_ceil(2)), |length| Some(length / 2));
+    let lengths = lengths.take_while(move |length| *length > 1 || (*length == 1 && count <= SHORT));
+    let stretches =
+        lengths.flat_map(move |length| (0..count).step_by(length).map(move |start| (start, length)));
+    stretches.map(move |(start, length)| {
+        characters.iter().take(start).chain(characters.iter().skip(start + length)).collect()
+    })
 }

@@ -1,9 +1,11 @@
 //! Makes a question that is answered differently as small as it stays so for the same cause.
 
+mod edit;
 mod input;
 mod schema;
 
 use std::error::Error;
+use std::path::Path;
 
 use super::compare::{Finding, compare};
 use super::question::{Case, Question};
@@ -22,18 +24,16 @@ pub(super) struct Shrunk {
 }
 
 struct Shrinker<'w> {
-    worker: &'w mut Worker,
+    python: &'w Path,
+    worker: Worker,
     cause: String,
     asked: usize,
 }
 
 /// Shrinks a question with one case.
-pub(super) fn shrink(
-    worker: &mut Worker,
-    question: Question,
-    finding: Finding,
-) -> Result<Shrunk, Box<dyn Error>> {
-    let mut shrinker = Shrinker { worker, cause: finding.cause.clone(), asked: 0 };
+pub(super) fn shrink(python: &Path, question: Question, finding: Finding) -> Result<Shrunk, Box<dyn Error>> {
+    let mut shrinker =
+        Shrinker { python, worker: Worker::start(python)?, cause: finding.cause.clone(), asked: 0 };
     let mut best = Shrunk { question, finding };
     loop {
         let before = best.question.size();
@@ -49,65 +49,60 @@ impl Shrinker<'_> {
     /// The first finding of the same cause.
     fn ask(&mut self, question: &Question) -> Result<Option<Finding>, Box<dyn Error>> {
         self.asked += 1;
-        let answer = self.worker.ask(question)?;
+        let Ok(answer) = self.worker.ask(question) else {
+            // Some of what is tried makes pydantic recurse without end.
+            self.worker = Worker::start(self.python)?;
+            return Ok(None);
+        };
         let comparison = compare(question, &answer)?;
         Ok(comparison.findings.into_iter().find(|finding| finding.cause == self.cause))
     }
 
     fn schemas(&mut self, best: &mut Shrunk) -> Result<(), Box<dyn Error>> {
         let mut start = 0;
-        while self.asked < MOST {
+        'smaller: while self.asked < MOST {
             let size = best.question.size();
-            let candidates = schema::candidates(&best.question);
+            let candidates = schema::Candidates::of(&best.question);
+            // What was in vain before is tried again last.
             let count = candidates.len();
-            let mut found = None;
-            // What was in vain for one candidate is tried again last.
-            for index in (start..count).chain(0..start.min(count)) {
-                let Some(candidate) = candidates.get(index).filter(|candidate| candidate.size() < size)
-                else {
-                    continue;
-                };
-                if let Some(finding) = self.ask(candidate)? {
-                    found = Some((index, finding));
-                    break;
+            for number in (start..count).chain(0..start.min(count)) {
+                let candidate = candidates.get(&best.question, number);
+                let Some(question) = candidate.filter(|candidate| candidate.size() < size) else { continue };
+                if let Some(finding) = self.ask(&question)? {
+                    *best = Shrunk { question, finding };
+                    start = number;
+                    continue 'smaller;
                 }
                 if self.asked >= MOST {
                     break;
                 }
             }
-            let Some((index, finding)) = found else { return Ok(()) };
-            start = index;
-            if let Some(question) = candidates.into_iter().nth(index) {
-                *best = Shrunk { question, finding };
-            }
+            return Ok(());
         }
         Ok(())
     }
 
     fn inputs(&mut self, best: &mut Shrunk) -> Result<(), Box<dyn Error>> {
-        if best.finding.case.is_none() {
-            return Ok(());
-        }
         while self.asked < MOST {
-            let Some(case) = best.question.cases.first() else { return Ok(()) };
-            let mut candidates = input::candidates(&case.input);
-            candidates.retain(|text| text.len() < case.input.len());
-            candidates.sort_by_key(String::len);
-            candidates.dedup();
-            let cases = candidates.into_iter().map(|input| Case { input, ..case.clone() });
-            let cases: Vec<Case> = cases.collect();
-            let mut found = None;
-            for some in cases.chunks(AT_ONCE) {
-                found = self.ask(&best.question.with_cases(some.to_vec()))?.and_then(|mut finding| {
-                    let case = some.get(finding.case?)?.clone();
-                    finding.case = Some(0);
-                    Some((case, finding))
-                });
-                if found.is_some() {
-                    break;
+            let Some(case) = best.question.cases.first().filter(|_| best.finding.case.is_some()).cloned()
+            else {
+                return Ok(());
+            };
+            let shorter = input::candidates(&case.input).filter(|text| text.len() < case.input.len());
+            let mut cases = shorter.map(|input| Case { input, ..case.clone() });
+            let found = loop {
+                let some: Vec<Case> = cases.by_ref().take(AT_ONCE).collect();
+                if some.is_empty() || self.asked >= MOST {
+                    break None;
                 }
-            }
+                let finding = self.ask(&best.question.with_cases(some.clone()))?;
+                let found = finding.and_then(|finding| Some((some.get(finding.case?)?.clone(), finding)));
+                if found.is_some() {
+                    break found;
+                }
+            };
             let Some((case, finding)) = found else { return Ok(()) };
+            let finding = Finding { case: Some(0), ..finding };
             *best = Shrunk { question: best.question.with_cases(vec![case]), finding };
         }
         Ok(())

@@ -4,16 +4,26 @@ use frostmap_format::tables::field_flags;
 
 use super::scalar;
 use super::writer::Writer;
-use crate::instance::{Dict, Object};
+use crate::instance::Object;
+use crate::instance::field::Place;
 use crate::sink::Slot;
 
 impl<'w> Writer<'w> {
     /// Fields, extras and the names of the fields that were set; or arguments and those the dataclass does not keep.
     pub(super) fn bare(&mut self, object: &Object<'w>) {
-        let none = Dict::empty(self.instance);
         let dataclass = object.shape.is_dataclass();
         self.out.extend_from_slice(b"[{");
-        self.entries(object, if dataclass { object.extras() } else { none });
+        let start = self.out.len();
+        for place in object.places() {
+            self.bare_field(object, place, start);
+        }
+        if dataclass {
+            for [key, value] in object.extras().slots() {
+                self.comma(start);
+                self.key(*key);
+                self.value(*value);
+            }
+        }
         self.out.extend_from_slice(b"},");
         if dataclass {
             self.init_only(object);
@@ -21,6 +31,19 @@ impl<'w> Writer<'w> {
             self.extras_and_set(object);
         }
         self.out.push(b']');
+    }
+
+    /// A field as an entry of a plain dict: by its name, and never left out.
+    fn bare_field(&mut self, object: &Object<'w>, place: Place<'w>, start: usize) {
+        let no_value = matches!(place.slot, Slot::Absent | Slot::Default) && object.value(place).is_none();
+        let init_only = place.field.flags.to_native() & field_flags::INIT_ONLY != 0;
+        if no_value || init_only || place.slot == Slot::Omitted {
+            return;
+        }
+        self.comma(start);
+        scalar::text(&mut self.out, object.shape.name_of(place.field));
+        self.out.push(b':');
+        self.place(object, place);
     }
 
     fn init_only(&mut self, object: &Object<'w>) {
