@@ -352,7 +352,7 @@ def holds_set(value):
             return True
         if isinstance(item, dict):
             waiting.extend(item.values())
-        elif isinstance(item, (list, tuple)):
+        elif isinstance(item, (list, tuple, collections.deque)):
             waiting.extend(item)
         elif hasattr(item, "__pydantic_fields_set__") or hasattr(item, "__dataclass_fields__"):
             waiting.extend(getattr(item, "__dict__", {}).values())

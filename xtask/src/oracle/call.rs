@@ -32,6 +32,10 @@ pub(super) fn mode(random: &mut Random) -> Tree {
             mode.set(key, value);
         }
     }
+    // Neither aliases nor names is a mistake of the caller.
+    if mode.get("by_alias") == Some(&false.into()) {
+        mode.set("by_name", true.into());
+    }
     mode
 }
 

@@ -52,6 +52,9 @@ pub(crate) struct Oracle {
     /// Show the first N causes of differences
     #[arg(long, value_name = "N", default_value_t = 40)]
     show: usize,
+    /// Show differences as they were found, in full
+    #[arg(long)]
+    whole: bool,
     /// Processes to ask
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
@@ -61,6 +64,7 @@ pub(crate) struct Oracle {
 struct Run {
     seed: u64,
     kind: Option<String>,
+    whole: bool,
     next: AtomicU64,
     last: u64,
     end: Option<Instant>,
@@ -80,6 +84,7 @@ impl Oracle {
         let run = Run {
             seed,
             kind: self.filter,
+            whole: self.whole,
             next: AtomicU64::new(self.from),
             last: questions.map_or(u64::MAX, |count| self.from.saturating_add(count)),
             end: questions.is_none().then(|| start + Duration::from_secs_f64(self.minutes * 60.0)),
@@ -172,7 +177,11 @@ impl Run {
             let case = finding.case.and_then(|case| question.cases.get(case)).cloned();
             finding.case = case.is_some().then_some(0);
             let alone = question.with_cases(case.into_iter().collect());
-            let shrunk = shrink::shrink(python, alone, finding)?;
+            let shrunk = if self.whole {
+                shrink::Shrunk { question: alone, finding }
+            } else {
+                shrink::shrink(python, alone, finding)?
+            };
             self.tally().keep(self.seed, number, shrunk);
         }
         Ok(())

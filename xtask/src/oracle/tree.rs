@@ -125,6 +125,13 @@ impl Tree {
         }
     }
 
+    /// Takes the members with a key out of an object.
+    pub(super) fn remove(&mut self, key: &str) {
+        if let Self::Object(members) = self {
+            members.retain(|(name, _)| name != key);
+        }
+    }
+
     /// The parts of an array or an object.
     pub(super) fn children(&self) -> impl Iterator<Item = &Self> {
         self.items().iter().chain(self.members().iter().map(|(_, value)| value))

@@ -127,6 +127,9 @@ impl<'g> Lower<'_, 'g> {
     }
 
     fn default_text(&mut self, default: &'g Default, scope: Scope<'g>, at: Position) -> String {
+        let validated =
+            scope.option(default.validate_default, |config| config.validate_default) == Some(true);
+        let scope = if validated { scope.read_again() } else { scope };
         let takes_data = default.default_factory_takes_data == Some(true);
         match (&default.default, &default.default_factory) {
             (Some(value), _) => self.json_text(value, scope, at),

@@ -10,17 +10,24 @@ pub(super) struct Scope<'g> {
     config: Option<&'g Config>,
     /// What values are written by: another one inside typed dicts, whose config pydantic only reads by.
     output: Option<&'g Config>,
+    /// Whether what is written is to be read again.
+    read_again: bool,
 }
 
 impl<'g> Scope<'g> {
     /// The scope of a record's own config.
     pub(super) fn of(config: Option<&'g Config>) -> Self {
-        Self { config, output: config }
+        Self { config, output: config, read_again: false }
     }
 
     /// The scope of a typed dict's own config inside this one.
     pub(super) fn of_typed_dict(self, config: Option<&'g Config>) -> Self {
         Self { config, ..self }
+    }
+
+    /// The scope of values that documents could have.
+    pub(super) fn read_again(self) -> Self {
+        Self { read_again: true, ..self }
     }
 
     /// The config.
@@ -50,16 +57,25 @@ impl<'g> Scope<'g> {
 
     /// How bytes stand in JSON strings that are written.
     pub(super) fn written_bytes(self) -> BytesEncoding {
+        if self.read_again {
+            return self.read_bytes();
+        }
         self.output(None, |config| config.ser_json_bytes).unwrap_or(BytesEncoding::Utf8)
     }
 
     /// How dates and times are written.
     pub(super) fn temporal_format(self) -> TemporalFormat {
+        if self.read_again {
+            return TemporalFormat::Iso8601;
+        }
         self.output(None, |config| config.ser_json_temporal).unwrap_or(TemporalFormat::Iso8601)
     }
 
     /// How durations are written: as dates and times where the config says how, else as it says for durations alone.
     pub(super) fn timedelta_format(self) -> TemporalFormat {
+        if self.read_again {
+            return TemporalFormat::Iso8601;
+        }
         let alone = |config: &Config| {
             (config.ser_json_timedelta == Some(TimedeltaFormat::Float)).then_some(TemporalFormat::Seconds)
         };

@@ -48,6 +48,11 @@ impl<'i> Shape<'i> {
         self.has(object_flags::COLLECT_INIT_ONLY)
     }
 
+    /// Whether it is a typed dict: a dict, once it is made.
+    pub(super) fn is_typed_dict(self) -> bool {
+        !self.has(object_flags::MODEL) && !self.is_named_tuple()
+    }
+
     /// Whether it knows which of its fields were given.
     pub(super) fn is_model(self) -> bool {
         self.has(object_flags::MODEL) && !self.has(object_flags::DATACLASS)
@@ -68,6 +73,11 @@ impl<'i> Shape<'i> {
     pub(super) fn writes_extras(self) -> bool {
         let keeps = self.has(object_flags::EXTRA_ALLOW);
         keeps != self.has(object_flags::EXTRAS_OUTPUT_DIFFERS) && !self.has(object_flags::DATACLASS)
+    }
+
+    /// Whether pydantic writes it as a plain dict: a model whose fields keep extras which the model itself does not.
+    pub(super) fn is_written_plainly(self) -> bool {
+        self.is_model() && self.has(object_flags::EXTRAS_OUTPUT_DIFFERS)
     }
 
     /// Number of its fields.

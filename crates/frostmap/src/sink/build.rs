@@ -132,6 +132,25 @@ impl Build {
         }
     }
 
+    /// The JSON of a value that is owned, also of lists and dicts of such values.
+    pub(crate) fn json_of(&self, slot: Slot) -> Option<String> {
+        let slots = |at: u32, len: u32| self.arena.get(at as usize..)?.get(..len as usize);
+        match slot {
+            Slot::List { sequence: Sequence::List, at, len } => {
+                let items = slots(at, len)?.iter().map(|item| self.json_of(*item));
+                Some(format!("[{}]", items.collect::<Option<Vec<_>>>()?.join(",")))
+            }
+            Slot::Dict { at, len } => {
+                let entries = slots(at, 2 * len)?.chunks_exact(2).map(|entry| match entry {
+                    [key, value] => Some(format!("{}:{}", self.json_of(*key)?, self.json_of(*value)?)),
+                    _ => None,
+                });
+                Some(format!("{{{}}}", entries.collect::<Option<Vec<_>>>()?.join(",")))
+            }
+            slot => self.scalar_json(slot),
+        }
+    }
+
     /// Moves what is on the stack since a frame to the arena.
     fn settle(&mut self, frame: Frame) -> (u32, u32) {
         let at = self.arena.len();

@@ -1,5 +1,6 @@
 //! Dicts and their kin: keys by one node, values by another.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use frostmap_format::tables::{ArchivedNode, node_flags};
@@ -8,7 +9,7 @@ use frostmap_format::{Kind, View};
 use super::entries::{KeyEnd, plain_text};
 use super::{Exactness, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
-use crate::sink::Sink;
+use crate::sink::{Build, Sink};
 
 /// What became of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +72,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                     (end, fate == Fate::Kept)
                 };
                 if limited && kept {
-                    different.insert(plain_text(&self.text, at + 1, key.end));
+                    different.insert(self.key_identity(view, keys, at, key)?);
                 }
                 at = self.blanks(end);
                 match self.text.byte(at) {
@@ -133,6 +134,30 @@ impl<'a, S: Sink> Walk<'a, S> {
                 Some((end, Fate::Dropped))
             }
         }
+    }
+
+    /// What a key is told apart by: its text, or what comes out of it where that may be the same for other texts.
+    #[inline(never)]
+    fn key_identity(
+        &mut self,
+        view: &'a View<'a>,
+        keys: &'a ArchivedNode,
+        at: usize,
+        key: KeyEnd,
+    ) -> Option<Cow<'a, [u8]>> {
+        if !any_key(keys) {
+            let mut build = Build::default();
+            let was = std::mem::replace(&mut self.key, true);
+            let step = self.build_value(&mut build, view, keys, at);
+            self.key = was;
+            if let Some(identity) = build.key_of(step?.out, self.text.bytes(), at) {
+                return Some(identity.into());
+            }
+        }
+        Some(match plain_text(&self.text, at + 1, key.end) {
+            Cow::Borrowed(text) => text.as_bytes().into(),
+            Cow::Owned(text) => text.into_bytes().into(),
+        })
     }
 
     /// A key that must be validated; nothing when it is to be left out.

@@ -234,9 +234,13 @@ impl<'a, S: Sink> Walk<'a, S> {
                 Some(false)
             }
             Outcome::Defaulted(_) => {
-                match self.field_default(open, field, slot)? {
+                match self.default_of(open, field, slot)? {
                     Some(out) => self.sink.set(open.frame, usize::from(slot), out),
                     None => self.sink.take_default(open.frame, usize::from(slot)),
+                }
+                // A default in place of what was given has its errors where that was.
+                if S::COLLECT && self.sink.errors() > before {
+                    self.locate_offer(open, slot, offer, before)?;
                 }
                 Some(true)
             }

@@ -115,6 +115,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         get: impl Fn(u32) -> Option<Constant>,
         value: &Scalar<'_>,
     ) -> Option<Option<u32>> {
+        let flag = if self.key { flag_of(value) } else { None };
+        let mut same = None;
         let mut loose = None;
         let mut numeric = None;
         for index in (0..count).rev() {
@@ -123,15 +125,17 @@ impl<'a, S: Sink> Walk<'a, S> {
             // Integers that are told by their digits are the values of other objects, or too large for the first look.
             let primitive = matches!(constant, Constant::Bool(_) | Constant::Int(_));
             let Some(constant) = self.constant(view, constant)? else { continue };
-            if value.same_type(&constant) {
+            if flag.as_ref().is_some_and(|flag| flag.same_type(&constant)) {
                 return Some(Some(index));
             }
-            if value.equal(&constant) {
+            if value.same_type(&constant) {
+                same = same.or(Some(index));
+            } else if value.equal(&constant) {
                 let place = if primitive { &mut loose } else { &mut numeric };
                 place.get_or_insert(index);
             }
         }
-        Some(numeric.or(loose))
+        Some(same.or(numeric).or(loose))
     }
 
     /// A string that should be a literal; the position is behind its opening quote.
@@ -144,12 +148,6 @@ impl<'a, S: Sink> Walk<'a, S> {
     ) -> Option<Step<S::Out>> {
         let values = self.values(view, node)?;
         let end = self.string_end(at)?;
-        if self.key
-            && let Some(flag) = self.flag_of_key(&values, at, end)
-        {
-            let out = self.sink.bool(flag);
-            return self.step(end.at + 1, out);
-        }
         if self.find_string(view, &values, at, end) {
             let out = self.sink.str(&self.text, at, end.at, end.escaped);
             return self.step(end.at + 1, out);
@@ -157,14 +155,6 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.wanted()?;
         let expected = self.place(view, values.expected)?.into();
         self.fail(ErrorKind::LiteralError { expected }, at - 1, end.at + 1)
-    }
-
-    /// The boolean that a key says, where one is a constant.
-    #[cold]
-    fn flag_of_key(&self, values: &Values<'a>, at: usize, end: StringEnd) -> Option<bool> {
-        let flag = str_to_bool(&plain_text(&self.text, at, end)).ok()?;
-        let is_flag = |index| matches!(values.get(index), Some(Constant::Bool(value)) if value == flag);
-        (0..values.count).any(is_flag).then_some(flag)
     }
 
     fn values(&mut self, view: &'a View<'a>, node: &'a ArchivedNode) -> Option<Values<'a>> {
@@ -258,6 +248,14 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.wanted()?;
         let expected = self.place(view, values.expected)?.into();
         self.fail(ErrorKind::Enum { expected }, at, end)
+    }
+}
+
+/// The boolean that the text of a key says.
+fn flag_of(key: &Scalar<'_>) -> Option<Scalar<'static>> {
+    match key {
+        Scalar::Str(text) => str_to_bool(text).ok().map(Scalar::Bool),
+        _ => None,
     }
 }
 

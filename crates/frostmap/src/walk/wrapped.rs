@@ -101,7 +101,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         step
     }
 
-    /// What a step of a chain makes of a scalar, as JSON; none where it leaves the text as it is, or fails.
+    /// What a step of a chain makes of a value, as JSON; none where it leaves the text as it is, fails, or makes what JSON
+    /// has no form for.
     fn output(
         &mut self,
         view: &'a View<'a>,
@@ -110,15 +111,12 @@ impl<'a, S: Sink> Walk<'a, S> {
         given: Option<&str>,
     ) -> Option<String> {
         let start = self.text.skip_blanks(at);
-        if matches!(self.text.byte(start), b'{' | b'[') {
-            return None;
-        }
         let end = self.skip(start)?;
         let text = str::from_utf8(self.text.slice(start, end)).ok()?;
         let text = given.unwrap_or(text);
         let mut build = Build::default();
         let out = self.beside(&mut build).walk_foreign(view, Some(node), text)?;
-        build.scalar_json(out).filter(|json| json != text)
+        build.json_of(out).filter(|json| json != text)
     }
 
     /// An error of the user's in place of the node's own.

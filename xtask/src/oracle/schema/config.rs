@@ -6,11 +6,10 @@ use super::draw::{
 use crate::generate::random::Random;
 use crate::oracle::tree::Tree;
 
-const CONFIG: [(&str, Draw); 26] = [
+const CONFIG: [(&str, Draw); 25] = [
     ("title", short_text),
     ("strict", boolean),
     ("extra_fields_behavior", extra),
-    ("typed_dict_total", boolean),
     ("from_attributes", boolean),
     ("loc_by_alias", boolean),
     ("revalidate_instances", revalidate),
@@ -44,6 +43,9 @@ pub(in crate::oracle) fn config(random: &mut Random) -> Tree {
             let value = draw(random);
             config.set(key, value);
         }
+    }
+    if config.get("validate_by_alias") == Some(&false.into()) {
+        config.set("validate_by_name", true.into());
     }
     config
 }

@@ -37,6 +37,7 @@ impl Maker {
             let field = self.field(kind, depth);
             fields.push((name, field));
         }
+        one_output_each(&mut fields);
         fields
     }
 
@@ -48,6 +49,10 @@ impl Maker {
         let mut field = Tree::object([("type", kind.into()), ("schema", schema)]);
         self.options(kind, &mut field);
         self.aliases(&mut field);
+        // What `__init__` does not take has to come from somewhere.
+        if field.get("schema").and_then(|schema| schema.text("type")) != Some("default") {
+            field.remove("init");
+        }
         field
     }
 
@@ -194,6 +199,19 @@ impl Maker {
             first.set(key, value.clone());
         }
         field(self, vec![("tag".to_owned(), first)], depth)
+    }
+}
+
+/// Takes away what would write two fields under one key.
+fn one_output_each(fields: &mut [(String, Tree)]) {
+    let mut keys: Vec<String> = fields.iter().map(|(name, _)| name.clone()).collect();
+    for (_, field) in fields {
+        let Some(alias) = field.text("serialization_alias").map(str::to_owned) else { continue };
+        if keys.contains(&alias) {
+            field.remove("serialization_alias");
+        } else {
+            keys.push(alias);
+        }
     }
 }
 

@@ -14,9 +14,7 @@ impl<'w> Writer<'w> {
         let dataclass = object.shape.is_dataclass();
         self.out.extend_from_slice(b"[{");
         let start = self.out.len();
-        for place in object.places() {
-            self.bare_field(object, place, start);
-        }
+        self.plain_fields(object);
         if dataclass {
             for [key, value] in object.extras().slots() {
                 self.comma(start);
@@ -31,6 +29,22 @@ impl<'w> Writer<'w> {
             self.extras_and_set(object);
         }
         self.out.push(b']');
+    }
+
+    /// The fields as a plain dict: by name, and whatever is left out of objects.
+    pub(super) fn plain_fields(&mut self, object: &Object<'w>) {
+        self.inferred = true;
+        let start = self.out.len();
+        let unset = self.options.exclude_unset && !object.shape.is_bare();
+        for place in object.places().filter(|place| !unset || object.is_set(*place)) {
+            self.bare_field(object, place, start);
+        }
+        let extras = object.shape.is_typed_dict();
+        for [key, value] in object.extras().slots().iter().filter(|_| extras) {
+            self.comma(start);
+            self.key(*key);
+            self.value(*value);
+        }
     }
 
     /// A field as an entry of a plain dict: by its name, and never left out.

@@ -31,15 +31,24 @@ impl<'w> Writer<'w> {
             return self.bare(object);
         }
         self.out.push(b'{');
-        if let Some(object) = object {
+        let inferred = self.inferred;
+        if let Some(object) = object
+            .as_ref()
+            .filter(|object| object.shape.is_written_plainly() || inferred && object.shape.is_typed_dict())
+        {
+            self.plain_fields(object);
+        } else if let Some(object) = object {
             let extras =
                 if object.shape.writes_extras() { object.extras() } else { Dict::empty(self.instance) };
             if !extras.is_empty() && self.is_merged(&object, extras, at) {
+                self.inferred = false;
                 self.merged_entries(&object, extras);
             } else {
+                self.inferred = false;
                 self.entries(&object, extras);
             }
         }
+        self.inferred = inferred;
         self.out.push(b'}');
     }
 

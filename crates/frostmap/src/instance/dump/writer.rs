@@ -14,12 +14,14 @@ pub(super) struct Writer<'w> {
     pub(super) out: Vec<u8>,
     /// The objects within unions, once that matters.
     pub(super) merged: Option<HashSet<u32>>,
+    /// Whether values are written by what they are, because what they are in is: then typed dicts are dicts.
+    pub(super) inferred: bool,
 }
 
 impl<'w> Writer<'w> {
     pub(super) fn new(instance: &'w Instance<'w>, options: &'w DumpOptions) -> Self {
         let out = Vec::with_capacity(instance.document.len() + instance.document.len() / 4 + 64);
-        Self { instance, options, out, merged: None }
+        Self { instance, options, out, merged: None, inferred: false }
     }
 
     /// The JSON of the instance.
