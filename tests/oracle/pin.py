@@ -248,20 +248,23 @@ def make_class(kind, name, node):
     if kind == "model":
         state = ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
         body = {"__slots__": state, "__module__": "pinned"}
-        if not node.get("frozen"):
-            body["__hash__"] = None
+        body |= equality(node)
         if node.get("post_init"):
             body[node["post_init"]] = lambda self, context: None
         return type(short, (), body)
     if kind == "dataclass":
-        body = {"__dataclass_fields__": {}, "__module__": "pinned"}
-        if not node.get("frozen"):
-            body["__hash__"] = None
+        body = {"__dataclass_fields__": {}, "__module__": "pinned"} | equality(node)
         return type(short, (), body)
     if kind == "named-tuple":
         names = [f if isinstance(f, str) else f["name"] for f in node.get("fields", ())]
         return collections.namedtuple(short, names)
     return type(short, (), {"__module__": "pinned"})
+
+
+def equality(node):
+    """Instances are equal when their fields are, and can be in sets when they are frozen."""
+    equal = lambda self, other: type(self) is type(other) and self.__dict__ == other.__dict__
+    return {"__eq__": equal, "__hash__": (lambda self: hash(tuple(self.__dict__.values()))) if node.get("frozen") else None}
 
 
 def references(node):

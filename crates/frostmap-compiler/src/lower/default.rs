@@ -4,7 +4,7 @@ use frostmap_format::tables::{DEFAULT_NULL, Node, field_flags};
 use frostmap_format::words::{Default as DefaultRecord, default_flags};
 use frostmap_format::{Kind as NodeKind, NONE};
 
-use crate::schema::{Default, Factory, Kind, OnError, Position, Schema, Value};
+use crate::schema::{Default, Factory, Kind, OnError, Position, Schema, Step, Value};
 
 use super::codes;
 use super::context::{Lower, with};
@@ -100,6 +100,28 @@ impl<'g> Lower<'_, 'g> {
             Kind::Default(default) if has_default(default) => self.kept_default(default, scope, schema.at),
             _ => self.node(schema, scope),
         }
+    }
+
+    /// Whether a schema may leave the value out: its own `on_error` says so, or that of one it passes the value to.
+    pub(super) fn may_omit(&self, schema: &'g Schema) -> bool {
+        let mut waiting = vec![schema];
+        let mut followed = Vec::new();
+        while let Some(schema) = waiting.pop() {
+            match &schema.kind {
+                Kind::Default(default) if default.on_error == Some(OnError::Omit) => return true,
+                Kind::Default(default) if default.on_error == Some(OnError::Default) => continue,
+                Kind::DefinitionRef(name) if !followed.contains(&name) => {
+                    followed.push(name);
+                    waiting.extend(self.context.units.find(name).map(|(_, unit)| unit.schema));
+                }
+                _ => schema.each_child(&mut |step, child| {
+                    if matches!(step, Step::Wrapped) {
+                        waiting.push(child);
+                    }
+                }),
+            }
+        }
+        false
     }
 
     fn kept_default(&mut self, default: &'g Default, scope: Scope<'g>, at: Position) -> Node {

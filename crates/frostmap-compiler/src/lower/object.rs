@@ -78,6 +78,9 @@ impl<'g> Lower<'_, 'g> {
             let flags = self.field(&layout, field, slot);
             self.fields.pop();
             object.flags |= careful(flags);
+            if self.may_omit(&field.schema) {
+                object.flags |= object_flags::CAREFUL_DEFAULTS;
+            }
             if slot < 64 && flags & field_flags::REQUIRED != 0 {
                 object.required |= 1 << slot;
             }

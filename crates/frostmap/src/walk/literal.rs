@@ -10,7 +10,7 @@ use super::entries::plain_text;
 use super::number::{NumberValue, starts_number};
 use super::string::StringEnd;
 use super::{Exactness, Step, Walk};
-use crate::errors::ErrorKind;
+use crate::errors::{ErrorInput, ErrorKind};
 use crate::number::{Int, NumberFault, float_to_int, str_to_bool, str_to_float, str_to_int};
 use crate::sink::Sink;
 
@@ -123,7 +123,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             let constant = get(index);
             let constant = self.record(view, "constant", index, constant)?;
             // Integers that are told by their digits are the values of other objects, or too large for the first look.
-            let primitive = matches!(constant, Constant::Bool(_) | Constant::Int(_));
+            let primitive = matches!(constant, Constant::Int(_));
             let Some(constant) = self.constant(view, constant)? else { continue };
             if flag.as_ref().is_some_and(|flag| flag.same_type(&constant)) {
                 return Some(Some(index));
@@ -239,7 +239,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let converted = if lax { lax_member(node.b.to_native(), &value) } else { None };
         for value in converted.iter().chain([&value]) {
             if node.b.to_native() != enum_type::STR && too_large(&values, value) {
-                return self.fail(ErrorKind::IntParsingSize, at, end);
+                return self.too_large_member(value, at, end);
             }
             if let Some(index) = self.which(view, values.count, |index| values.get(index), value)? {
                 return self.constant_step(view, &values, index, end);
@@ -248,6 +248,20 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.wanted()?;
         let expected = self.place(view, values.expected)?.into();
         self.fail(ErrorKind::Enum { expected }, at, end)
+    }
+}
+
+impl<'a, S: Sink> Walk<'a, S> {
+    /// The error of an integer that is no member: about the integer, also where a string says it.
+    #[cold]
+    fn too_large_member(&mut self, value: &Scalar<'_>, at: usize, end: usize) -> Option<Step<S::Out>> {
+        match value {
+            Scalar::Int(int) if S::COLLECT => {
+                self.sink.error(ErrorKind::IntParsingSize, ErrorInput::Text(int.to_string().into()));
+                self.step(end, S::NOTHING)
+            }
+            _ => self.fail(ErrorKind::IntParsingSize, at, end),
+        }
     }
 }
 

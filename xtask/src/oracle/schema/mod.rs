@@ -104,6 +104,8 @@ pub(super) struct Maker {
     pub(super) enums: Vec<(String, Tree)>,
     /// How often a definition was opened inside something that consumes input.
     consuming: usize,
+    /// How many unions the schema is in.
+    in_union: usize,
     /// The definitions being made, each with `consuming` when it was opened.
     open: Vec<(String, usize)>,
     named: usize,
@@ -112,7 +114,7 @@ pub(super) struct Maker {
 impl Maker {
     pub(super) fn new(random: Random) -> Self {
         let (definitions, enums, open) = (Vec::new(), Vec::new(), Vec::new());
-        Self { random, definitions, enums, consuming: 0, open, named: 0 }
+        Self { random, definitions, enums, consuming: 0, in_union: 0, open, named: 0 }
     }
 
     /// A schema, of the wanted kind if one is wanted.
@@ -125,9 +127,11 @@ impl Maker {
         }
     }
 
-    /// A schema in which no more than so many stand inside each other.
+    /// A schema in which no more than so many stand inside each other. There are no typed dicts in unions: pydantic
+    /// writes a dict by what it looks like and not by what it was read as, so that they come out by accident there.
     fn schema(&mut self, depth: usize) -> Tree {
-        let fits = |kind: &&Kind| depth > 0 || !kind.inner;
+        let in_union = self.in_union > 0;
+        let fits = |kind: &&Kind| (depth > 0 || !kind.inner) && !(in_union && kind.name == "typed-dict");
         let total = KINDS.iter().filter(fits).map(|kind| kind.weight).sum();
         let mut left = self.random.below(total);
         let drawn = KINDS.iter().filter(fits).find(|kind| {

@@ -186,19 +186,21 @@ impl Maker {
         schema
     }
 
-    /// A record with this field for its tag.
-    pub(super) fn tagged_record(&mut self, tag: Tree, depth: usize) -> Tree {
+    /// A record with a field of this schema for its tag.
+    pub(super) fn tagged_record(&mut self, schema: &Tree, depth: usize) -> Tree {
         let depth = depth.saturating_sub(1);
-        let (kind, field): (&str, fn(&mut Self, First, usize) -> Tree) = match self.random.below(10) {
+        let (kind, record): (&str, fn(&mut Self, First, usize) -> Tree) = match self.random.below(10) {
             0..6 => ("model-field", Self::model_with),
             6..8 => ("typed-dict-field", Self::typed_dict_with),
             _ => ("dataclass-field", |maker, first, depth| maker.dataclass_with("dataclass", first, depth)),
         };
-        let mut first = Tree::object([("type", kind.into())]);
-        for (key, value) in tag.members() {
-            first.set(key, value.clone());
+        let mut field = Tree::object([("type", kind.into()), ("schema", schema.clone())]);
+        // pydantic's writer looks for the tag of a dict where its reader did, which is not where it writes an alias.
+        if kind != "typed-dict-field" && self.random.percent(40) {
+            field.set("validation_alias", "$type".into());
+            field.set("serialization_alias", "$type".into());
         }
-        field(self, vec![("tag".to_owned(), first)], depth)
+        record(self, vec![("tag".to_owned(), field)], depth)
     }
 }
 

@@ -19,7 +19,9 @@ impl Maker {
         let labels = self.random.percent(10);
         let mut choices = Vec::with_capacity(count);
         for number in 0..count {
+            self.in_union += 1;
             let choice = self.below(depth);
+            self.in_union -= 1;
             choices.push(if labels && self.random.percent(60) {
                 Tree::Array(vec![choice, Tree::String(format!("label {number}"))])
             } else {
@@ -38,12 +40,14 @@ impl Maker {
         let tags = *self.random.pick(&TAGS);
         let count = 1 + self.random.below(tags.len());
         let strings = tags.iter().take(count).all(|tag| tag.starts_with('"'));
-        let mut choices = Vec::with_capacity(count);
-        for tag in tags.iter().take(count) {
+        self.in_union += 1;
+        let choices = tags.iter().take(count).map(|tag| {
             let tag = Tree::parse(tag).unwrap_or(Tree::Null);
             let choice = self.choice(&tag, depth);
-            choices.push((tag, choice));
-        }
+            (tag, choice)
+        });
+        let choices: Vec<(Tree, Tree)> = choices.collect();
+        self.in_union -= 1;
         schema.set("choices", if strings { by_name(choices) } else { pairs(choices) });
         let discriminator = self.discriminator();
         schema.set("discriminator", discriminator);
@@ -65,12 +69,7 @@ impl Maker {
         } else {
             literal
         };
-        let mut field = Tree::object([("schema", schema)]);
-        if self.random.percent(40) {
-            field.set("validation_alias", "$type".into());
-            field.set("serialization_alias", "$type".into());
-        }
-        self.tagged_record(field, depth)
+        self.tagged_record(&schema, depth)
     }
 
     fn discriminator(&mut self) -> Tree {

@@ -163,7 +163,7 @@ impl Maker {
             }
             _ if name == "literal" => {
                 let expected = inner.get("expected").map(Tree::items).unwrap_or_default();
-                if let Some(value) = expected.first() {
+                if let Some(value) = expected.iter().find(|value| value.get("$py").is_none()) {
                     schema.set("default", value.clone());
                 }
             }

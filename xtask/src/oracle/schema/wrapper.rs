@@ -76,8 +76,10 @@ impl Maker {
 
     pub(super) fn lax_or_strict(&mut self, kind: &'static str, depth: usize) -> Tree {
         let mut schema = self.plain(kind, depth);
+        self.in_union += 1;
         schema.set("lax_schema", self.below(depth));
         schema.set("strict_schema", self.below(depth));
+        self.in_union -= 1;
         schema
     }
 

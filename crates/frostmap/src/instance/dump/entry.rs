@@ -1,7 +1,7 @@
 //! Objects as JSON: which entries are written, and under which keys.
 
-use frostmap_format::tables::{ArchivedField, field_flags};
-use frostmap_format::{NONE, NONE16};
+use frostmap_format::tables::{ArchivedField, field_flags, node_flags};
+use frostmap_format::{Kind, NONE, NONE16};
 
 use super::node::Wanted;
 use super::scalar;
@@ -11,7 +11,8 @@ use crate::instance::field::Place;
 use crate::instance::read::Memory;
 use crate::instance::shape::Shape;
 use crate::instance::{Dict, Object, Value};
-use crate::sink::Slot;
+use crate::number::Decimal;
+use crate::sink::{Form, Slot};
 
 /// What is written of a field.
 pub(super) enum Entry<'w> {
@@ -118,9 +119,16 @@ impl<'w> Writer<'w> {
             slot => Entry::Slot(slot),
         };
         let is_null = matches!(entry, Entry::Slot(Slot::Null) | Entry::Default(Value::Null, _));
-        let left_out = self.options.exclude_none && is_null
+        let left_out = self.options.exclude_none && is_null && !self.is_member(object, place)
             || self.options.exclude_defaults && self.equals_default(object, place, &entry);
         (!left_out).then_some(entry)
+    }
+
+    /// Whether a null is the member of an enum, which is not None.
+    #[cold]
+    fn is_member(&self, object: &Object<'w>, place: Place<'w>) -> bool {
+        let wanted = Wanted::of_field(object.shape, place.field, &self.instance.store);
+        wanted.is_some_and(|wanted| wanted.is(Kind::Enum) && wanted.node.flags & node_flags::NULLABLE == 0)
     }
 
     /// Whether a field has the value of its default.
@@ -136,6 +144,13 @@ impl<'w> Writer<'w> {
         if place.field.flags.to_native() & field_flags::VALIDATE_DEFAULT != 0 {
             // The default is what validation made the value of, and no model equals that.
             return !matches!(slot, Slot::Root { .. }) && value == default;
+        }
+        if let Slot::Form { form: Form::Decimal, .. } = slot
+            && let (Value::Str(value), Value::Str(default)) = (value, default)
+        {
+            return Decimal::parse(value)
+                .zip(Decimal::parse(default))
+                .is_some_and(|(left, right)| left == right);
         }
         is_default(value, default)
     }
