@@ -16,6 +16,7 @@ or `errors`. `output` is null where pydantic cannot serialise the value it made.
 import argparse
 import base64
 import collections
+import dataclasses
 import datetime
 import decimal
 import enum
@@ -253,8 +254,8 @@ def make_class(kind, name, node):
             body[node["post_init"]] = lambda self, context: None
         return type(short, (), body)
     if kind == "dataclass":
-        body = {"__dataclass_fields__": {}, "__module__": "pinned"} | equality(node)
-        return type(short, (), body)
+        frozen = bool(node.get("frozen"))
+        return dataclasses.make_dataclass(short, node.get("fields", ()), init=False, frozen=frozen)
     if kind == "named-tuple":
         names = [f if isinstance(f, str) else f["name"] for f in node.get("fields", ())]
         return collections.namedtuple(short, names)
@@ -262,9 +263,16 @@ def make_class(kind, name, node):
 
 
 def equality(node):
-    """Instances are equal when their fields are, and can be in sets when they are frozen."""
-    equal = lambda self, other: type(self) is type(other) and self.__dict__ == other.__dict__
-    return {"__eq__": equal, "__hash__": (lambda self: hash(tuple(self.__dict__.values()))) if node.get("frozen") else None}
+    """Models are equal when their fields and extras are, and can be in sets when they are frozen."""
+
+    def equal(self, other):
+        same_fields = type(self) is type(other) and self.__dict__ == other.__dict__
+        return same_fields and self.__pydantic_extra__ == other.__pydantic_extra__
+
+    def hashed(self):
+        return hash(tuple(self.__dict__.values()))
+
+    return {"__eq__": equal, "__hash__": hashed if node.get("frozen") else None}
 
 
 def references(node):

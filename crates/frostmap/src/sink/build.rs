@@ -1,6 +1,7 @@
 //! An instance in an arena: fields by slot, strings borrowed from the document where they can be.
 
 use super::Sink;
+use super::hash_key::Surroundings;
 use crate::number::float_to_json;
 use crate::scan::Text;
 use crate::walk::unescape::unescape;
@@ -166,13 +167,14 @@ impl Build {
     fn merge_pairs(&mut self, frame: Frame, document: &[u8]) {
         let start = frame.stack as usize;
         let mut places = std::collections::HashMap::new();
+        let around = |unique| Surroundings { document, store: None, unique };
         let mut end = start;
         for at in (start..self.stack.len()).step_by(2) {
             let (Some(key), Some(value)) = (self.stack.get(at).copied(), self.stack.get(at + 1).copied())
             else {
                 continue;
             };
-            let place = *places.entry(self.key_of(key, document, at).unwrap_or_default()).or_insert(end);
+            let place = *places.entry(self.key_of(key, around(at)).unwrap_or_default()).or_insert(end);
             // The first of equal keys stays, as Python shows it.
             let is_new = place == end;
             if let Some([kept_key, kept_value]) = self.stack.get_mut(place..place + 2) {
@@ -253,8 +255,8 @@ impl Sink for Build {
         Slot::Form { form, start, len }
     }
 
-    fn hash_key(&self, value: Slot, document: &[u8], unique: usize) -> Option<Vec<u8>> {
-        self.key_of(value, document, unique)
+    fn hash_key(&self, value: Slot, around: Surroundings<'_>) -> Option<Vec<u8>> {
+        self.key_of(value, around)
     }
 
     #[inline(always)]

@@ -150,7 +150,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             let was = std::mem::replace(&mut self.key, true);
             let step = self.build_value(&mut build, view, keys, at);
             self.key = was;
-            if let Some(identity) = build.key_of(step?.out, self.text.bytes(), at) {
+            if let Some(identity) = build.key_of(step?.out, self.around(at)) {
                 return Some(identity.into());
             }
         }

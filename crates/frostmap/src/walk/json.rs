@@ -38,7 +38,12 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.text_levels -= 1;
         let out = match out {
             Some(out) => self.step(end.at + 1, out),
-            None if matches!(self.halt, Halt::Syntax) => {
+            None if matches!(self.halt, Halt::Omit { .. })
+                && syntax::describe(json.as_bytes(), true).is_none() =>
+            {
+                self.stop(Halt::Omit { end: end.at + 1 })
+            }
+            None if matches!(self.halt, Halt::Syntax | Halt::Omit { .. }) => {
                 self.halt = Halt::Running;
                 self.sink.truncate(before);
                 let found = syntax::describe(json.as_bytes(), true);

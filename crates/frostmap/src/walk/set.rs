@@ -8,7 +8,7 @@ use frostmap_format::{Kind, View};
 
 use super::{Exactness, Halt, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
-use crate::sink::{Build, Sequence, Sink};
+use crate::sink::{Build, Sequence, Sink, Surroundings};
 
 /// Whether no value of a node is a container: it can surely be hashed.
 fn is_scalar(item: &ArchivedNode) -> bool {
@@ -86,6 +86,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         Some(at + 1)
     }
 
+    /// What tells items apart besides what was built of them.
+    pub(super) fn around(&self, unique: usize) -> Surroundings<'_> {
+        Surroundings { document: self.text.bytes(), store: Some(self.store), unique }
+    }
+
     /// Items are only counted where that settles it.
     fn set_verdict(
         &mut self,
@@ -127,7 +132,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let mut members = HashSet::new();
         let end = self.each_item(at, |walk, index, at| {
             let Some(step) = walk.value(view, item, at) else { return walk.omitted() };
-            let Some(key) = walk.sink.hash_key(step.out, walk.text.bytes(), index) else {
+            let Some(key) = walk.sink.hash_key(step.out, walk.around(index)) else {
                 return walk.stop(Halt::Invalid);
             };
             if members.insert(key) {
@@ -168,7 +173,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             let Some(step) = walk.value(view, item, at) else { return walk.omitted() };
             if walk.sink.errors() == before {
                 let value = walk.build_value(&mut build, view, item, at)?;
-                match build.key_of(value.out, walk.text.bytes(), index) {
+                match build.key_of(value.out, walk.around(index)) {
                     Some(key) => _ = members.insert(key),
                     None => _ = walk.fail(ErrorKind::SetItemNotHashable, at, step.at)?,
                 }

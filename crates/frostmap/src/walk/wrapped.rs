@@ -89,7 +89,12 @@ impl<'a, S: Sink> Walk<'a, S> {
             let changed =
                 if index + 1 < count { self.output(view, inner, at, given.as_deref()) } else { None };
             step = Some(match (&given, end) {
-                (Some(json), Some(end)) => Step { at: end, out: self.walk_foreign(view, Some(inner), json)? },
+                (Some(json), Some(end)) => match self.walk_foreign(view, Some(inner), json) {
+                    Some(out) => Step { at: end, out },
+                    // What is left out ends in the document, not in the text that was walked.
+                    None if matches!(self.halt, Halt::Omit { .. }) => return self.stop(Halt::Omit { end }),
+                    None => return None,
+                },
                 _ => self.value(view, inner, at)?,
             });
             if self.sink.errors() > before {

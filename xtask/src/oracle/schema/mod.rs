@@ -78,7 +78,7 @@ const KINDS: [Kind; 47] = [
     around("dataclass-args", 0, Maker::dataclass_args),
     around("named-tuple", 4, Maker::named_tuple),
     around("definition-ref", 6, Maker::reference),
-    around("definitions", 1, Maker::definitions),
+    around("definitions", 0, Maker::definitions),
     around("chain", 3, Maker::chain),
     around("lax-or-strict", 3, Maker::lax_or_strict),
     around("json-or-python", 2, Maker::json_or_python),

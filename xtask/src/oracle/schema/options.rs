@@ -173,6 +173,12 @@ const OPTIONS: &[(&str, &[(&str, Draw)])] = &[
 ];
 
 impl Maker {
+    /// Whether the kind of a schema has an option.
+    pub(super) fn has_option(&self, schema: &Tree, option: &str) -> bool {
+        let rows = OPTIONS.iter().filter(|(kind, _)| schema.text("type") == Some(kind));
+        rows.flat_map(|(_, options)| *options).any(|(key, _)| *key == option)
+    }
+
     /// Puts some of a kind's options on a schema.
     pub(super) fn options(&mut self, kind: &str, schema: &mut Tree) {
         let Some((_, options)) = OPTIONS.iter().find(|(name, _)| *name == kind) else { return };

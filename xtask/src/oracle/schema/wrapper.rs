@@ -76,10 +76,16 @@ impl Maker {
 
     pub(super) fn lax_or_strict(&mut self, kind: &'static str, depth: usize) -> Tree {
         let mut schema = self.plain(kind, depth);
-        self.in_union += 1;
-        schema.set("lax_schema", self.below(depth));
-        schema.set("strict_schema", self.below(depth));
-        self.in_union -= 1;
+        // pydantic writes both by the strict schema, so it has to be the same, or for nothing that a document holds.
+        let lax = self.below(depth);
+        let mut strict = lax.clone();
+        match self.random.below(3) {
+            0 if self.has_option(&strict, "strict") => strict.set("strict", true.into()),
+            1 => strict = self.class("is-instance", 0),
+            _ => {}
+        }
+        schema.set("lax_schema", lax);
+        schema.set("strict_schema", strict);
         schema
     }
 
