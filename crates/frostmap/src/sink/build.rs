@@ -133,20 +133,27 @@ impl Build {
         }
     }
 
-    /// The JSON of a value that is owned, also of lists and dicts of such values.
-    pub(crate) fn json_of(&self, slot: Slot) -> Option<String> {
+    /// The JSON of a value that has one: of scalars, and of lists and dicts of such values.
+    pub(crate) fn json_of(&self, slot: Slot, document: &[u8]) -> Option<String> {
         let slots = |at: u32, len: u32| self.arena.get(at as usize..)?.get(..len as usize);
         match slot {
             Slot::List { sequence: Sequence::List, at, len } => {
-                let items = slots(at, len)?.iter().map(|item| self.json_of(*item));
+                let items = slots(at, len)?.iter().map(|item| self.json_of(*item, document));
                 Some(format!("[{}]", items.collect::<Option<Vec<_>>>()?.join(",")))
             }
             Slot::Dict { at, len } => {
                 let entries = slots(at, 2 * len)?.chunks_exact(2).map(|entry| match entry {
-                    [key, value] => Some(format!("{}:{}", self.json_of(*key)?, self.json_of(*value)?)),
+                    [key, value] => {
+                        Some(format!("{}:{}", self.json_of(*key, document)?, self.json_of(*value, document)?))
+                    }
                     _ => None,
                 });
                 Some(format!("{{{}}}", entries.collect::<Option<Vec<_>>>()?.join(",")))
+            }
+            // There is nothing to escape in what is borrowed.
+            Slot::Borrowed { start, len } => {
+                let text = document.get(start as usize..)?.get(..len as usize)?;
+                Some(format!("\"{}\"", str::from_utf8(text).ok()?))
             }
             slot => self.scalar_json(slot),
         }

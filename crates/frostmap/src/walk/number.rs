@@ -1,7 +1,7 @@
 //! Number tokens: their grammar, and what they are.
 
 use super::Walk;
-use crate::number::{Int, MAX_INT_DIGITS, float_to_str, float_token};
+use crate::number::{Int, MAX_INT_DIGITS, float_to_python, float_to_str, float_token};
 use crate::sink::Sink;
 
 /// A number token.
@@ -89,6 +89,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let Some(token) = self.number_token(at) else { return Some(None) };
         let text = match self.number_value(at, token) {
             NumberValue::Int(int) => int.to_string(),
+            NumberValue::Float(float) if self.foreign => float_to_python(float),
             NumberValue::Float(float) => float_to_str(float),
         };
         Some(Some((token.end, text)))

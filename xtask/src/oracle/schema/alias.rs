@@ -37,6 +37,10 @@ const ALIASES: [&str; 12] = [
     "an_alias_that_is_longer_than_thirty_two_bytes",
 ];
 
+/// Serialization aliases: none of them is a key of documents, or an extra could be written under it.
+const OUTPUTS: [&str; 6] =
+    ["Out", "outB", "$out", "out é", "out\"put", "an_output_that_is_longer_than_thirty_two_bytes"];
+
 impl Maker {
     /// Different names for so many fields.
     pub(super) fn field_names(&mut self, count: usize) -> Vec<String> {
@@ -53,8 +57,8 @@ impl Maker {
             field.set("validation_alias", alias);
         }
         if self.random.percent(20) {
-            let alias = Tree::from(*self.random.pick(&ALIASES));
-            field.set("serialization_alias", alias);
+            let alias = self.random.word(&OUTPUTS);
+            field.set("serialization_alias", alias.into());
         }
     }
 

@@ -80,6 +80,8 @@ impl Maker {
         schema.set("cls", Tree::String(self.name("Root")));
         schema.set("schema", self.below(depth));
         schema.set("root_model", true.into());
+        // A frozen one would be in sets by what is in it.
+        schema.remove("frozen");
         self.own_config(&mut schema);
         schema
     }
@@ -88,7 +90,7 @@ impl Maker {
         let mut schema = self.plain("model", depth);
         schema.set("cls", Tree::String(self.name("Model")));
         self.own_config(&mut schema);
-        let config = schema.get("config").cloned().unwrap_or(Tree::Null);
+        let config = schema.get("config").cloned().unwrap_or_else(|| Tree::Object(Vec::new()));
         schema.set("schema", self.fields_of_model(first, &config, depth));
         schema
     }
@@ -96,16 +98,20 @@ impl Maker {
     fn fields_of_model(&mut self, first: First, config: &Tree, depth: usize) -> Tree {
         let mut schema = self.plain("model-fields", depth);
         schema.set("fields", Tree::Object(self.fields("model-field", first, depth)));
-        // A model that keeps extras which its fields do not is written as a list by pydantic, by accident.
-        if config.text("extra_fields_behavior") == Some("allow") {
-            schema.set("extra_behavior", "allow".into());
+        // A model and its fields that do not agree on extras are written as something else by pydantic, by accident.
+        match config.text("extra_fields_behavior") {
+            Some("allow") => schema.set("extra_behavior", "allow".into()),
+            _ if schema.text("extra_behavior") == Some("allow") && *config != Tree::Null => {
+                schema.remove("extra_behavior");
+            }
+            _ => {}
         }
         self.extras(&mut schema, config, &["extras_schema", "extras_keys_schema"], depth);
         schema
     }
 
-    pub(super) fn model_fields(&mut self, _kind: &'static str, depth: usize) -> Tree {
-        self.fields_of_model(Vec::new(), &Tree::Null, depth)
+    pub(super) fn model_fields(&mut self, _kind: &'static str, _depth: usize) -> Tree {
+        self.fields_of_model(Vec::new(), &Tree::Null, 0)
     }
 
     pub(super) fn typed_dict(&mut self, _kind: &'static str, depth: usize) -> Tree {
@@ -142,9 +148,9 @@ impl Maker {
         schema
     }
 
-    pub(super) fn dataclass_args(&mut self, _kind: &'static str, depth: usize) -> Tree {
+    pub(super) fn dataclass_args(&mut self, _kind: &'static str, _depth: usize) -> Tree {
         let name = self.name("Args");
-        let mut args = self.arguments(&name, Vec::new(), &Tree::Null, depth);
+        let mut args = self.arguments(&name, Vec::new(), &Tree::Null, 0);
         if self.random.percent(40) {
             args.set("collect_init_only", true.into());
             if let Some(Tree::Array(fields)) = args.get("fields").cloned() {
@@ -189,18 +195,15 @@ impl Maker {
     /// A record with a field of this schema for its tag.
     pub(super) fn tagged_record(&mut self, schema: &Tree, depth: usize) -> Tree {
         let depth = depth.saturating_sub(1);
-        let (kind, record): (&str, fn(&mut Self, First, usize) -> Tree) = match self.random.below(10) {
-            0..6 => ("model-field", Self::model_with),
-            6..8 => ("typed-dict-field", Self::typed_dict_with),
-            _ => ("dataclass-field", |maker, first, depth| maker.dataclass_with("dataclass", first, depth)),
-        };
+        let model = self.random.percent(75);
+        let kind = if model { "model-field" } else { "dataclass-field" };
         let mut field = Tree::object([("type", kind.into()), ("schema", schema.clone())]);
-        // pydantic's writer looks for the tag of a dict where its reader did, which is not where it writes an alias.
-        if kind != "typed-dict-field" && self.random.percent(40) {
+        if self.random.percent(40) {
             field.set("validation_alias", "$type".into());
             field.set("serialization_alias", "$type".into());
         }
-        record(self, vec![("tag".to_owned(), field)], depth)
+        let first = vec![("tag".to_owned(), field)];
+        if model { self.model_with(first, depth) } else { self.dataclass_with("dataclass", first, depth) }
     }
 }
 

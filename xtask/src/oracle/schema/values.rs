@@ -9,7 +9,7 @@ const ENUMS: [(&str, &[&str]); 4] = [
     ("str", &["\"a\"", "\"B\"", "\"é\"", "\"1\"", "\"\"", "\"two words\""]),
     ("int", &["1", "2", "-3", "0", "9007199254740993", "10"]),
     ("float", &["0.5", "1.0", "-2.5", "1e300", "0.1"]),
-    ("", &["2", "\"a\"", "null", "2.5", "true", "\"1\"", "-7"]),
+    ("", &["2", "\"a\"", "2.5", "true", "\"1\"", "-7"]),
 ];
 
 /// Values of literals.
@@ -40,6 +40,17 @@ const LITERALS: [&str; 20] = [
 const JSON_DEFAULTS: [&str; 10] =
     ["null", "1", "\"x\"", "[]", "{}", "[1, \"a\"]", "{\"a\": 1}", "1.5", "true", "[null, {\"b\": []}]"];
 
+/// Defaults that are of their kind.
+const PLAIN_DEFAULTS: [(&str, &str); 7] = [
+    ("any", "1"),
+    ("bool", "true"),
+    ("int", "7"),
+    ("float", "1.5"),
+    ("str", "\"x\""),
+    ("list", "[]"),
+    ("dict", "{}"),
+];
+
 /// Defaults of kinds that JSON lacks.
 const DEFAULTS: [(&str, &[&str]); 14] = [
     ("bytes", &[r#"{"$py": "bytes", "base64": "aGk="}"#, r#"{"$py": "bytes", "base64": ""}"#]),
@@ -55,7 +66,7 @@ const DEFAULTS: [(&str, &[&str]); 14] = [
     ("frozenset", &[r#"{"$py": "frozenset", "items": []}"#]),
     ("deque", &[r#"{"$py": "deque", "items": []}"#]),
     ("tuple", &[r#"{"$py": "tuple", "items": []}"#]),
-    ("float", &["1.5", "-0.0", r#"{"$py": "float", "value": "inf"}"#, "3"]),
+    ("float", &["1.5", "-0.0", r#"{"$py": "float", "value": "inf"}"#, "3.0"]),
 ];
 
 /// What makes empty values of a kind.
@@ -155,6 +166,11 @@ impl Maker {
                 );
             }
             (Some((_, texts)), _) => schema.set("default", read(self.random.word(texts))),
+            // Within a union a value that is not of its type changes how all of it is written.
+            _ if self.in_union > 0 && is_native(&inner) => {
+                let plain = PLAIN_DEFAULTS.iter().find(|(kind, _)| *kind == name);
+                schema.set("default", plain.map_or(Tree::Null, |(_, text)| read(text)));
+            }
             _ if is_native(&inner) => {
                 let fitting = Inputs::new(&mut self.random, &[]).fitting(&inner);
                 let fitting = Tree::parse(&fitting.compact()).filter(has_python_form);

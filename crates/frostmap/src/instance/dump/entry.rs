@@ -1,5 +1,7 @@
 //! Objects as JSON: which entries are written, and under which keys.
 
+use std::cmp::Ordering;
+
 use frostmap_format::tables::{ArchivedField, field_flags, node_flags};
 use frostmap_format::{Kind, NONE, NONE16};
 
@@ -150,7 +152,7 @@ impl<'w> Writer<'w> {
         {
             return Decimal::parse(value)
                 .zip(Decimal::parse(default))
-                .is_some_and(|(left, right)| left == right);
+                .is_some_and(|(left, right)| left.compare(&right) == Some(Ordering::Equal));
         }
         is_default(value, default)
     }
