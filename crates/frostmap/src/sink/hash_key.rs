@@ -42,7 +42,11 @@ impl Build {
             }
             Slot::Owned { start, len } => write(key, b's', owned(start, len)?),
             Slot::Form { form, start, len } => {
-                write_form(key, form, str::from_utf8(owned(start, len)?).ok()?, around.unique);
+                let text = str::from_utf8(owned(start, len)?).ok()?;
+                if form == Form::Decimal && text.contains("sNaN") {
+                    return None;
+                }
+                write_form(key, form, text, around.unique);
             }
             Slot::List { sequence, at, len } => {
                 let items = self.arena.get(at as usize..)?.get(..len as usize)?;
@@ -190,6 +194,7 @@ fn write_number(key: &mut Vec<u8>, text: &str, unique: usize) {
             Some(digits) => write(key, b'i', digits.as_bytes()),
             None => write(key, b'd', value.normalized().to_string().as_bytes()),
         },
+        None if real.contains("nan") => write(key, b'f', format!("nan{unique}").as_bytes()),
         None => write(key, b'd', real.as_bytes()),
     }
 }

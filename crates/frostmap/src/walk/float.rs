@@ -35,7 +35,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                 }
             };
             // Python makes no infinity of an integer, as its JSON does.
-            if self.foreign && token.integer && value.is_infinite() {
+            if self.python && token.integer && value.is_infinite() {
                 return self.fail(ErrorKind::FloatType, at, token.end);
             }
             return self.limited_float(view, node, value, at, token.end);

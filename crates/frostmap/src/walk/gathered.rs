@@ -16,7 +16,7 @@ use frostmap_format::{NONE, View};
 use super::default::{OnError, Outcome};
 use super::entries::Entry;
 use super::object::{Open, extra_error, is_model, is_name};
-use super::{Exactness, Halt, Step, Walk};
+use super::{Exactness, Halt, Origin, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
 use crate::options::Extra;
 use crate::sink::Sink;
@@ -288,7 +288,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             at => self.place_at(open.view, at)?,
         };
         let node = &self.name_key(open, slot)?.node;
-        self.walk_foreign(open.view, Some(node), text).map(Some)
+        self.walk_foreign(open.view, Some(node), text, Origin::Python).map(Some)
     }
 
     fn absent_field(

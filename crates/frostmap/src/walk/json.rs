@@ -3,7 +3,7 @@
 use frostmap_format::tables::ArchivedNode;
 use frostmap_format::{NONE, View};
 
-use super::{Exactness, Halt, Step, Walk};
+use super::{Exactness, Halt, Origin, Step, Walk};
 use crate::errors::ErrorKind;
 use crate::sink::Sink;
 use crate::syntax;
@@ -32,7 +32,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let out = if self.text_levels > super::MOST_TEXT_LEVELS {
             self.syntax()
         } else {
-            self.walk_foreign(view, inner, &json)
+            self.walk_foreign(view, inner, &json, Origin::Json)
         };
         (self.key, self.depth) = (key, depth);
         self.text_levels -= 1;

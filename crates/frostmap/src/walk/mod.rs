@@ -137,6 +137,15 @@ impl Default for Scratch {
     }
 }
 
+/// What other text than the document's stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// JSON that a document holds.
+    Json,
+    /// An object of Python's: a default, or what a step of a chain gives.
+    Python,
+}
+
 /// How the fields of an object are found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Care {
@@ -163,6 +172,8 @@ pub(crate) struct Walk<'a, S: Sink> {
     key: bool,
     /// The text is not the caller's document.
     foreign: bool,
+    /// Whether what is walked stands for Python's objects and not for JSON.
+    python: bool,
     /// Strings around the text that were walked as documents of their own.
     text_levels: u32,
     /// How well the member fits that is being tried by the innermost smart union, if there is one.
@@ -198,6 +209,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             nested: 0,
             key: false,
             foreign: false,
+            python: false,
             text_levels: 0,
             exactness: None,
             fields_set: None,
@@ -382,6 +394,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             nested: self.nested,
             key: false,
             foreign: self.foreign,
+            python: self.python,
             text_levels: self.text_levels,
             exactness: self.exactness,
             fields_set: None,
@@ -394,6 +407,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         view: &'a View<'a>,
         node: Option<&'a ArchivedNode>,
         json: &str,
+        origin: Origin,
     ) -> Option<S::Out> {
         let tail = Tail::new(json.as_bytes());
         let was = self.sink.foreign(true);
@@ -411,6 +425,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             nested: self.nested,
             key: false,
             foreign: true,
+            python: origin == Origin::Python,
             text_levels: self.text_levels,
             exactness: self.exactness,
             fields_set: self.fields_set,

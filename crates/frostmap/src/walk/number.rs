@@ -89,7 +89,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let Some(token) = self.number_token(at) else { return Some(None) };
         let text = match self.number_value(at, token) {
             NumberValue::Int(int) => int.to_string(),
-            NumberValue::Float(float) if self.foreign => float_to_python(float),
+            NumberValue::Float(float) if self.python => float_to_python(float),
             NumberValue::Float(float) => float_to_str(float),
         };
         Some(Some((token.end, text)))

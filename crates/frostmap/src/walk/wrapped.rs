@@ -4,7 +4,7 @@ use frostmap_format::View;
 use frostmap_format::tables::{ArchivedNode, node_flags};
 use frostmap_format::words::{CustomError, Text as Place};
 
-use super::{Exactness, Halt, Step, Walk};
+use super::{Exactness, Halt, Origin, Step, Walk};
 use crate::errors::ErrorKind;
 use crate::sink::{Build, Sink};
 
@@ -90,7 +90,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             let changed = if last { None } else { self.output(view, inner, at, given.as_deref()) };
             let next = match (&given, step) {
                 (Some(json), Some(Step { at: end, .. })) => {
-                    match self.walk_foreign(view, Some(inner), json) {
+                    match self.walk_foreign(view, Some(inner), json, Origin::Python) {
                         Some(out) => Step { at: end, out },
                         // What is left out ends in the document, not in the text that was walked.
                         None if matches!(self.halt, Halt::Omit { .. }) => {
@@ -123,7 +123,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     ) -> Option<String> {
         let mut build = Build::default();
         if let Some(text) = given {
-            let out = self.beside(&mut build).walk_foreign(view, Some(node), text)?;
+            let out = self.beside(&mut build).walk_foreign(view, Some(node), text, Origin::Python)?;
             return build.json_of(out, b"").filter(|json| json != text);
         }
         let document = self.text.bytes();
@@ -141,13 +141,16 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.nest(view)?;
         let inner = self.node(view, node.a.to_native())?;
         let before = self.sink.errors();
-        let step = self.value(view, inner, at)?;
+        let step = self.value(view, inner, at);
         self.nested -= 1;
-        if self.sink.errors() == before {
-            return Some(step);
-        }
+        let end = match step {
+            Some(step) if self.sink.errors() == before => return Some(step),
+            Some(step) => step.at,
+            // What would be left out is an error like any other.
+            None => self.omitted()?,
+        };
         self.sink.truncate(before);
-        self.custom(view, node.b.to_native(), at, step.at)
+        self.custom(view, node.b.to_native(), at, end)
     }
 
     /// The user's error about the value from `start` to `end`.

@@ -146,13 +146,24 @@ impl Maker {
 
     /// A default: a value that fits, any value, or a factory.
     pub(super) fn default(&mut self, kind: &'static str, depth: usize) -> Tree {
-        let inner = self.below(depth);
+        let mut inner = self.below(depth);
+        if inner.text("type") == Some("default") {
+            inner = self.plain("str", 0);
+        }
         self.default_of(kind, inner)
     }
 
     /// A default around a schema: of a kind that JSON has any value, else one of the kind. What Python makes of other
     /// defaults when it validates them is not what JSON's validation says.
     pub(super) fn default_of(&mut self, kind: &'static str, inner: Tree) -> Tree {
+        if inner.text("type") == Some("default") {
+            return inner;
+        }
+        let mut inner = inner;
+        if inner.text("type") == Some("bytes") {
+            // An error about bytes shows them, which an archive has only as text.
+            ["min_length", "max_length"].into_iter().for_each(|key| inner.remove(key));
+        }
         let mut schema = self.plain(kind, 0);
         let name = inner.text("type").unwrap_or_default().to_owned();
         let text = self.random.word(&JSON_DEFAULTS);

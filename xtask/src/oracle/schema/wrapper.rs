@@ -30,7 +30,8 @@ impl Maker {
     pub(super) fn items(&mut self, kind: &'static str, depth: usize) -> Tree {
         let mut schema = self.plain(kind, depth);
         if self.random.percent(85) {
-            let items = self.part(depth);
+            // What a generator gives is looked at when it is written, and it may be written only once.
+            let items = self.part(if kind == "generator" { 0 } else { depth });
             schema.set("items_schema", items);
         }
         schema
@@ -144,7 +145,11 @@ impl Maker {
         let name = self.name("Def");
         self.definitions.push((name.clone(), Tree::Null));
         self.open.push((name.clone(), self.consuming));
-        let body = self.schema(depth.saturating_sub(1).max(1));
+        let mut body = self.schema(depth.saturating_sub(1).max(1));
+        // A default is a field's, not a definition's.
+        if body.text("type") == Some("default") {
+            body = self.plain("any", 0);
+        }
         self.open.pop();
         if let Some((_, place)) = self.definitions.iter_mut().find(|(other, _)| *other == name) {
             *place = body;

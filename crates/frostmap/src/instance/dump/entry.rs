@@ -129,6 +129,9 @@ impl<'w> Writer<'w> {
     /// Whether a null is the member of an enum, which is not None.
     #[cold]
     fn is_member(&self, object: &Object<'w>, place: Place<'w>) -> bool {
+        if matches!(place.slot, Slot::Absent | Slot::Default) {
+            return false;
+        }
         let wanted = Wanted::of_field(object.shape, place.field, &self.instance.store);
         wanted.is_some_and(|wanted| wanted.is(Kind::Enum) && wanted.node.flags & node_flags::NULLABLE == 0)
     }
