@@ -32,6 +32,7 @@ from pathlib import Path
 from pydantic_core import (
     MultiHostUrl,
     PydanticUndefined,
+    SchemaError,
     SchemaSerializer,
     SchemaValidator,
     Url,
@@ -103,7 +104,10 @@ class Bridge:
         if "$py" in node:
             return self.value(node)
         kind = node.get("type")
-        return {key: self.entry(kind, key, child, node) for key, child in node.items()}
+        made = {key: self.entry(kind, key, child, node) for key, child in node.items()}
+        if kind in ("model", "dataclass"):
+            give_serializer(made)
+        return made
 
     def entry(self, kind, key, child, node):
         """One key of a schema: data where the key holds data, a schema or plain text elsewhere."""
@@ -260,6 +264,14 @@ def make_class(kind, name, node):
         names = [f if isinstance(f, str) else f["name"] for f in node.get("fields", ())]
         return collections.namedtuple(short, names)
     return type(short, (), {"__module__": "pinned"})
+
+
+def give_serializer(schema):
+    """Classes bring their own serializer, which pydantic uses where it goes by what a value is."""
+    try:
+        schema["cls"].__pydantic_serializer__ = SchemaSerializer(schema)
+    except SchemaError:  # a reference to what is made later
+        pass
 
 
 def equality(node):

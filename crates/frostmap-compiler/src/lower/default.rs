@@ -4,7 +4,7 @@ use frostmap_format::tables::{DEFAULT_NULL, Node, field_flags};
 use frostmap_format::words::{Default as DefaultRecord, default_flags};
 use frostmap_format::{Kind as NodeKind, NONE};
 
-use crate::schema::{Default, Factory, Kind, OnError, Position, Schema, Step, Value};
+use crate::schema::{Default, Factory, Kind, OnError, Position, PythonValue, Schema, Step, TextKind, Value};
 
 use super::codes;
 use super::context::{Lower, with};
@@ -59,7 +59,7 @@ impl<'g> Lower<'_, 'g> {
     pub(super) fn field_default(&mut self, field: &FieldSchema<'g>, at: Position) -> (u16, u32) {
         let Some((default, scope)) = field.default else { return (0, NONE) };
         let mut flags = 0;
-        if scope.option(default.validate_default, |config| config.validate_default) == Some(true) {
+        if is_validated(default, scope) {
             flags |= field_flags::VALIDATE_DEFAULT;
         }
         if field.own {
@@ -131,7 +131,7 @@ impl<'g> Lower<'_, 'g> {
             Some(OnError::Default) => default_flags::ON_ERROR_DEFAULT,
             Some(OnError::Raise) | None => 0,
         };
-        if scope.option(default.validate_default, |config| config.validate_default) == Some(true) {
+        if is_validated(default, scope) {
             flags |= default_flags::VALIDATE;
         }
         let mut text = String::new();
@@ -149,9 +149,7 @@ impl<'g> Lower<'_, 'g> {
     }
 
     fn default_text(&mut self, default: &'g Default, scope: Scope<'g>, at: Position) -> String {
-        let validated =
-            scope.option(default.validate_default, |config| config.validate_default) == Some(true);
-        let scope = if validated { scope.read_again() } else { scope };
+        let scope = if is_validated(default, scope) { scope.read_again() } else { scope };
         let takes_data = default.default_factory_takes_data == Some(true);
         match (&default.default, &default.default_factory) {
             (Some(value), _) => self.json_text(value, scope, at),
@@ -178,6 +176,35 @@ impl<'g> Lower<'_, 'g> {
     fn not_storable(&mut self, at: Position, what: &str) -> String {
         self.problem(&codes::VALUE_NOT_STORABLE, at, format!("{what} has no JSON form that can be stored"));
         String::new()
+    }
+}
+
+/// Whether a default is validated, where that can make a difference: not where it is just what the schema makes.
+fn is_validated(default: &Default, scope: Scope<'_>) -> bool {
+    let asked = scope.option(default.validate_default, |config| config.validate_default) == Some(true);
+    asked && !is_made(default)
+}
+
+/// Whether a default is an object that a schema without constraints makes.
+fn is_made(default: &Default) -> bool {
+    let Some(Value::Python(value)) = &default.default else { return false };
+    match (&**value, &default.schema.kind) {
+        (PythonValue::Bytes(_), Kind::Bytes(bytes)) => {
+            bytes.min_length.is_none() && bytes.max_length.is_none()
+        }
+        (PythonValue::Timedelta { .. }, Kind::Timedelta(delta)) => {
+            delta.multiple_of.is_none() && delta.bounds.is_empty()
+        }
+        (PythonValue::Text { kind: TextKind::Date, .. }, Kind::Date(date)) => {
+            date.bounds.is_empty() && date.now_op.is_none()
+        }
+        (PythonValue::Text { kind: TextKind::Time, .. }, Kind::Time(time)) => {
+            time.bounds.is_empty() && time.tz_constraint.is_none()
+        }
+        (PythonValue::Text { kind: TextKind::DateTime, .. }, Kind::DateTime(datetime)) => {
+            datetime.bounds.is_empty() && datetime.now_op.is_none() && datetime.tz_constraint.is_none()
+        }
+        _ => false,
     }
 }
 

@@ -124,11 +124,13 @@ impl<'a, S: Sink> Walk<'a, S> {
             let constant = self.record(view, "constant", index, constant)?;
             // Integers that are told by their digits are the values of other objects, or too large for the first look.
             let primitive = matches!(constant, Constant::Int(_));
+            // Of equal ones that are not looked up by their type the last counts, as in a dict of Python's.
+            let by_type = matches!(constant, Constant::Int(_) | Constant::Bool(_) | Constant::Str(_));
             let Some(constant) = self.constant(view, constant)? else { continue };
             if flag.as_ref().is_some_and(|flag| flag.same_type(&constant)) {
                 return Some(Some(index));
             }
-            if value.same_type(&constant) {
+            if by_type && value.same_type(&constant) {
                 same = same.or(Some(index));
             } else if value.equal(&constant) {
                 let place = if primitive { &mut loose } else { &mut numeric };

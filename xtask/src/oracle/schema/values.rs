@@ -160,9 +160,9 @@ impl Maker {
             return inner;
         }
         let mut inner = inner;
-        if inner.text("type") == Some("bytes") {
-            // An error about bytes shows them, which an archive has only as text.
-            ["min_length", "max_length"].into_iter().for_each(|key| inner.remove(key));
+        if matches!(inner.text("type"), Some("bytes" | "date" | "time" | "datetime" | "timedelta")) {
+            // An error about such a default shows it as an object, which an archive has only as text.
+            inner = Tree::object([("type", inner.text("type").unwrap_or_default().into())]);
         }
         let mut schema = self.plain(kind, 0);
         let name = inner.text("type").unwrap_or_default().to_owned();
