@@ -316,6 +316,7 @@ fn flags_have_their_bits() {
             (o::FROZEN, "FROZEN"),
             (o::NAMED_TUPLE, "NAMED_TUPLE"),
             (o::COLLECT_INIT_ONLY, "COLLECT_INIT_ONLY"),
+            (o::EXTRAS_OUTPUT_DIFFERS, "EXTRAS_OUTPUT_DIFFERS"),
             (o::WRITTEN_BY_FUNCTION, "WRITTEN_BY_FUNCTION"),
             (o::HIDE_INPUT, "HIDE_INPUT"),
         ],
@@ -434,6 +435,7 @@ fn types_of_constants_are_those_of_the_document() {
         Constant::Float(1.0),
         Constant::Str(text),
         Constant::Opaque,
+        Constant::Json(text),
     ];
     let mut body = Body::default();
     Values::add(&mut body, text, Table { start: 0, len: 0, seed: 0 }, &known);

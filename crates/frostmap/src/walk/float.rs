@@ -34,6 +34,10 @@ impl<'a, S: Sink> Walk<'a, S> {
                     value.to_f64()
                 }
             };
+            // Python makes no infinity of an integer, as its JSON does.
+            if self.python && token.integer && value.is_infinite() {
+                return self.fail(ErrorKind::FloatType, at, token.end);
+            }
             return self.limited_float(view, node, value, at, token.end);
         }
         let lax = !self.strict(node);

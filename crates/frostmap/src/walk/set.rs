@@ -8,7 +8,7 @@ use frostmap_format::{Kind, View};
 
 use super::{Exactness, Halt, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
-use crate::sink::{Build, Sequence, Sink};
+use crate::sink::{Build, Sequence, Sink, Surroundings};
 
 /// Whether no value of a node is a container: it can surely be hashed.
 fn is_scalar(item: &ArchivedNode) -> bool {
@@ -86,6 +86,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         Some(at + 1)
     }
 
+    /// What tells items apart besides what was built of them.
+    pub(super) fn around(&self, unique: usize) -> Surroundings<'_> {
+        Surroundings { document: self.text.bytes(), store: Some(self.store), unique }
+    }
+
     /// Items are only counted where that settles it.
     fn set_verdict(
         &mut self,
@@ -130,7 +135,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             let is_last = walk.enters_last(last, index);
             let mark = walk.sink.mark();
             let Some(step) = walk.value_or_cut(is_last, view, item, at) else { return walk.omitted() };
-            let Some(key) = walk.sink.hash_key(step.out, walk.text.bytes(), index) else {
+            let Some(key) = walk.sink.hash_key(step.out, walk.around(index)) else {
                 if is_last {
                     walk.sink.rewind(mark);
                     return Some(step.at);
@@ -181,7 +186,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                 let behind = std::mem::replace(&mut walk.partial, partial);
                 let value = walk.build_value(&mut build, view, item, at)?;
                 walk.partial = behind;
-                match build.key_of(value.out, walk.text.bytes(), index) {
+                match build.key_of(value.out, walk.around(index)) {
                     Some(key) => _ = members.insert(key),
                     None if is_last => {}
                     None => _ = walk.fail(ErrorKind::SetItemNotHashable, at, step.at)?,
