@@ -14,8 +14,10 @@ const MODES: [(&str, &[&str]); 4] = [
     ("by_name", &["true", "true", "false"]),
 ];
 
+type Set = fn(&mut DumpOptions);
+
 /// Keyword arguments of `to_json`, and what they are here.
-const DUMPS: [(&str, fn(&mut DumpOptions)); 4] = [
+const DUMPS: [(&str, Set); 4] = [
     ("exclude_unset", |options| options.exclude_unset = true),
     ("exclude_defaults", |options| options.exclude_defaults = true),
     ("exclude_none", |options| options.exclude_none = true),

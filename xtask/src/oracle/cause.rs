@@ -61,9 +61,7 @@ pub(super) fn ingredients(question: &Question) -> String {
     for schema in question.schemas() {
         gather(schema, &mut found);
     }
-    for (what, part) in [("config", &question.config)] {
-        found.extend(part.members().iter().map(|(key, _)| format!("{what}.{key}")));
-    }
+    found.extend(question.config.members().iter().map(|(key, _)| format!("config.{key}")));
     for case in &question.cases {
         found.extend(case.mode.members().iter().map(|(key, _)| format!("mode.{key}")));
         found.extend(case.dump.members().iter().map(|(key, _)| format!("dump.{key}")));
