@@ -78,23 +78,12 @@ impl Oracle {
         // Panics are findings; their own report would hide the others.
         std::panic::set_hook(Box::new(|_| {}));
         let start = Instant::now();
-        let seed = self.seed.unwrap_or_else(new_seed);
-        writeln!(stdout(), "seed {seed}")?;
-        let questions = self.cases.map(|cases| cases.div_ceil(generator::CASES as u64).max(1));
-        let run = Run {
-            seed,
-            kind: self.filter,
-            whole: self.whole,
-            next: AtomicU64::new(self.from),
-            last: questions.map_or(u64::MAX, |count| self.from.saturating_add(count)),
-            end: questions.is_none().then(|| start + Duration::from_secs_f64(self.minutes * 60.0)),
-            tally: Mutex::default(),
-        };
+        let run = self.start(start);
+        writeln!(stdout(), "seed {}", run.seed)?;
         let jobs = self.jobs.or_else(|| thread::available_parallelism().ok().map(Into::into)).unwrap_or(1);
         thread::scope(|scope| {
-            let threads: Vec<_> = (0..jobs)
-                .map(|_| scope.spawn(|| run.work(&python).map_err(|error| error.to_string())))
-                .collect();
+            let work = || run.work(&python).map_err(|error| error.to_string());
+            let threads: Vec<_> = (0..jobs).map(|_| scope.spawn(work)).collect();
             while threads.iter().any(|thread| !thread.is_finished()) {
                 thread::sleep(Duration::from_millis(200));
                 run.progress(start);
@@ -107,10 +96,26 @@ impl Oracle {
             eprint!("\r\x1b[K");
         }
         let tally = run.tally();
-        tally.print(&mut stdout().lock(), self.show)?;
+        let mut out = stdout().lock();
+        tally.print(&mut out, self.show)?;
         let seconds = start.elapsed().as_secs_f64();
-        writeln!(stdout(), "{seconds:.0} s, {:.0} cases/s, seed {seed}", tally.cases as f64 / seconds)?;
+        let speed = tally.cases as f64 / seconds;
+        writeln!(out, "{seconds:.0} s, {speed:.0} cases/s, seed {}", run.seed)?;
         Ok(if tally.differences().0 == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+
+    /// What the threads share, before they start.
+    fn start(&self, start: Instant) -> Run {
+        let questions = self.cases.map(|cases| cases.div_ceil(generator::CASES as u64).max(1));
+        Run {
+            seed: self.seed.unwrap_or_else(new_seed),
+            kind: self.filter.clone(),
+            whole: self.whole,
+            next: AtomicU64::new(self.from),
+            last: questions.map_or(u64::MAX, |count| self.from.saturating_add(count)),
+            end: questions.is_none().then(|| start + Duration::from_secs_f64(self.minutes * 60.0)),
+            tally: Mutex::default(),
+        }
     }
 }
 

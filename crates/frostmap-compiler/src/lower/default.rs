@@ -149,6 +149,14 @@ impl<'g> Lower<'_, 'g> {
         if has_default(default) {
             flags |= default_flags::PRESENT;
             text = self.default_text(default, scope, at);
+            if !is_validated(default, scope) && matches!(default.schema.kind, Kind::Int(_)) {
+                // As Python's integers that `bool` is one of are written.
+                text = match text.as_str() {
+                    "true" => "1".to_owned(),
+                    "false" => "0".to_owned(),
+                    _ => text,
+                };
+            }
         }
         let record = DefaultRecord { flags, text: self.text(&text) };
         let b = self.section.record(|body| record.write(body));

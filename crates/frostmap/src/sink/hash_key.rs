@@ -198,7 +198,9 @@ fn write_number(key: &mut Vec<u8>, text: &str, unique: usize) {
             Some(digits) => write(key, b'i', digits.as_bytes()),
             None => write(key, b'd', value.normalized().to_string().as_bytes()),
         },
-        None if real.contains("nan") => write(key, b'f', format!("nan{unique}").as_bytes()),
+        None if real.to_ascii_lowercase().contains("nan") => {
+            write(key, b'f', format!("nan{unique}").as_bytes())
+        }
         None => write(key, b'd', real.as_bytes()),
     }
 }

@@ -24,7 +24,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         if starts_number(byte) {
             let token = self.number_token(at)?;
             let unchecked = node.flags & (node_flags::LIMITED | node_flags::VARIANT) == 0;
-            if !S::BUILD && unchecked {
+            if !S::BUILD && unchecked && !self.python {
                 return self.step(token.end, S::NOTHING);
             }
             let value = match self.number_value(at, token) {

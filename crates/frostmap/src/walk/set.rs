@@ -12,29 +12,31 @@ use crate::sink::{Build, Sequence, Sink, Surroundings};
 
 /// Whether no value of a node is a container: it can surely be hashed.
 fn is_scalar(item: &ArchivedNode) -> bool {
-    matches!(
-        Kind::from_number(item.kind),
-        Some(
-            Kind::None
-                | Kind::Bool
-                | Kind::Int
-                | Kind::Float
-                | Kind::Str
-                | Kind::Bytes
-                | Kind::Literal
-                | Kind::Enum
-                | Kind::Date
-                | Kind::Time
-                | Kind::DateTime
-                | Kind::TimeDelta
-                | Kind::Decimal
-                | Kind::Fraction
-                | Kind::Complex
-                | Kind::Uuid
-                | Kind::Url
-                | Kind::MultiHostUrl
+    // A signaling NaN cannot be hashed.
+    let finite = item.kind == Kind::Decimal as u8 && item.flags & node_flags::VARIANT == 0;
+    finite
+        || matches!(
+            Kind::from_number(item.kind),
+            Some(
+                Kind::None
+                    | Kind::Bool
+                    | Kind::Int
+                    | Kind::Float
+                    | Kind::Str
+                    | Kind::Bytes
+                    | Kind::Literal
+                    | Kind::Enum
+                    | Kind::Date
+                    | Kind::Time
+                    | Kind::DateTime
+                    | Kind::TimeDelta
+                    | Kind::Fraction
+                    | Kind::Complex
+                    | Kind::Uuid
+                    | Kind::Url
+                    | Kind::MultiHostUrl
+            )
         )
-    )
 }
 
 fn field_type(node: &ArchivedNode) -> &'static str {

@@ -53,16 +53,14 @@ impl Maker {
         let mut schema = self.plain(kind, depth);
         for key in ["keys_schema", "values_schema"] {
             if self.random.percent(70) {
-                // Counters count by values that pydantic builds by itself.
-                let inner = if kind == "counter" && key == "values_schema" {
-                    self.plain("int", 0)
-                } else {
-                    self.part(depth)
+                let inner = match (kind, key) {
+                    // Counters count by values that pydantic builds by itself.
+                    ("counter", "values_schema") => self.plain("int", 0),
+                    // Keys of other kinds cannot be hashed, or are no keys any more.
+                    (_, "keys_schema") => self.schema(0),
+                    _ => self.part(depth),
                 };
-                // A chain hands a key on as Python's object, which is no key any more.
-                if inner.text("type") != Some("chain") {
-                    schema.set(key, inner);
-                }
+                schema.set(key, inner);
             }
         }
         schema

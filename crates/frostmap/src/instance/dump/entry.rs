@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use frostmap_format::tables::{ArchivedField, field_flags};
+use frostmap_format::tables::{ArchivedField, ArchivedNode, field_flags, node_flags};
 use frostmap_format::{Kind, NONE, NONE16};
 
 use super::error::DumpError;
@@ -94,6 +94,7 @@ impl<'w> Writer<'w> {
         match place.slot {
             Slot::Absent | Slot::Default => {
                 let wanted = Wanted::of_field(object.shape, place.field, &self.instance.store);
+                let wanted = wanted.filter(|_| !self.inferred);
                 self.typed(object.value(place).unwrap_or(Value::Null), wanted, filter);
             }
             slot => self.filtered(slot, filter, None),
@@ -160,8 +161,10 @@ impl<'w> Writer<'w> {
         if matches!(place.slot, Slot::Absent | Slot::Default) {
             return false;
         }
-        let wanted = Wanted::of_field(object.shape, place.field, &self.instance.store);
-        wanted.is_some_and(|wanted| wanted.is(Kind::Enum) && !wanted.is_nullable())
+        let key = object.shape.key(place.field.name.to_native());
+        let is_enum =
+            |node: &ArchivedNode| node.kind == Kind::Enum as u8 && node.flags & node_flags::NULLABLE == 0;
+        key.is_some_and(|key| is_enum(&key.node))
     }
 
     /// Whether a field has the value of its default.
@@ -177,16 +180,16 @@ impl<'w> Writer<'w> {
         let default = self.instance.default(object.shape.view, place.index, place.field);
         let value = self.instance.read(Memory::Document, slot);
         let (Some(value), Some(default)) = (value, default) else { return false };
-        if place.field.flags.to_native() & field_flags::VALIDATE_DEFAULT != 0 {
-            // The default is what validation made the value of, and no model equals that.
-            return !matches!(slot, Slot::Root { .. }) && value == default;
-        }
         if let Slot::Form { form: Form::Decimal, .. } = slot
             && let (Value::Str(value), Value::Str(default)) = (value, default)
         {
             return Decimal::parse(value)
                 .zip(Decimal::parse(default))
                 .is_some_and(|(left, right)| left.compare(&right) == Some(Ordering::Equal));
+        }
+        if place.field.flags.to_native() & field_flags::VALIDATE_DEFAULT != 0 {
+            // The default is what validation made the value of, and no model equals that.
+            return !matches!(slot, Slot::Root { .. }) && value == default;
         }
         is_default(value, default)
     }
