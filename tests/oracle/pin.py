@@ -20,6 +20,7 @@ it: `"dumps": [{"mode": {"include", "exclude", "by_alias", "exclude_none", "roun
 import argparse
 import base64
 import collections
+import dataclasses
 import datetime
 import decimal
 import enum
@@ -39,6 +40,7 @@ from pydantic import ConfigDict
 from pydantic_core import (
     MultiHostUrl,
     PydanticUndefined,
+    SchemaError,
     SchemaSerializer,
     SchemaValidator,
     Url,
@@ -111,7 +113,10 @@ class Bridge:
         if "$py" in node:
             return self.value(node)
         kind = node.get("type")
-        return {key: self.entry(kind, key, child, node) for key, child in node.items()}
+        made = {key: self.entry(kind, key, child, node) for key, child in node.items()}
+        if kind in ("model", "dataclass"):
+            give_serializer(made)
+        return made
 
     def entry(self, kind, key, child, node):
         """One key of a schema: data where the key holds data, a schema or plain text elsewhere."""
@@ -272,15 +277,38 @@ def make_class(kind, name, node):
     if kind == "model":
         state = ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
         body = {"__slots__": state, "__module__": "pinned"}
+        body |= equality(node)
         if node.get("post_init"):
             body[node["post_init"]] = lambda self, context: None
         return type(short, (), body)
     if kind == "dataclass":
-        return type(short, (), {"__dataclass_fields__": {}, "__module__": "pinned"})
+        frozen = bool(node.get("frozen"))
+        return dataclasses.make_dataclass(short, node.get("fields", ()), init=False, frozen=frozen)
     if kind == "named-tuple":
         names = [f if isinstance(f, str) else f["name"] for f in node.get("fields", ())]
         return collections.namedtuple(short, names)
     return type(short, (), {"__module__": "pinned"})
+
+
+def give_serializer(schema):
+    """Classes bring their own serializer, which pydantic uses where it goes by what a value is."""
+    try:
+        schema["cls"].__pydantic_serializer__ = SchemaSerializer(schema)
+    except SchemaError:  # a reference to what is made later
+        pass
+
+
+def equality(node):
+    """Models are equal when their fields and extras are, and can be in sets when they are frozen."""
+
+    def equal(self, other):
+        same_fields = type(self) is type(other) and self.__dict__ == other.__dict__
+        return same_fields and self.__pydantic_extra__ == other.__pydantic_extra__
+
+    def hashed(self):
+        return hash(tuple(self.__dict__.values()))
+
+    return {"__eq__": equal, "__hash__": hashed if node.get("frozen") else None}
 
 
 def references(node):
@@ -394,7 +422,7 @@ def holds_set(value):
             return True
         if isinstance(item, dict):
             waiting.extend(item.values())
-        elif isinstance(item, (list, tuple)):
+        elif isinstance(item, (list, tuple, collections.deque)):
             waiting.extend(item)
         elif hasattr(item, "__pydantic_fields_set__") or hasattr(item, "__dataclass_fields__"):
             waiting.extend(getattr(item, "__dict__", {}).values())

@@ -5,6 +5,7 @@ mod bench;
 mod build_snapshot;
 mod conformance;
 mod generate;
+mod oracle;
 mod support;
 
 use std::process::ExitCode;
@@ -24,6 +25,8 @@ enum Command {
     BuildSnapshot(build_snapshot::BuildSnapshot),
     /// Run recorded answers of pydantic against this runtime
     Conformance(conformance::Conformance),
+    /// Ask live pydantic and this runtime the same, and compare
+    Oracle(oracle::Oracle),
     /// Measure frostmap, beside its peers
     #[command(subcommand)]
     Bench(bench::Bench),
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::BuildSnapshot(command) => command.run(),
         Command::Conformance(command) => command.run(),
+        Command::Oracle(command) => command.run(),
         Command::Generate(command) => command.run().map(|()| ExitCode::SUCCESS),
         Command::Bench(command) => command.run().map(|()| ExitCode::SUCCESS),
         Command::Support(command) => command.run(),

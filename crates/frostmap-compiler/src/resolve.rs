@@ -87,6 +87,7 @@ mod tests {
             ),
             (r#"{"type": "multi-host-url", "default_host": "a,b"}"#, "FM0412"),
             (r#"{"type": "tuple", "items_schema": [], "variadic_item_index": 0}"#, "FM0413"),
+            (r#"{"type": "decimal", "allow_inf_nan": true, "max_digits": 5}"#, "FM0414"),
             (r#"{"type": "arguments", "arguments_schema": []}"#, "FM0501"),
             (r#"{"type": "model", "cls": "a.M", "custom_init": true, "schema": {"type": "any"}}"#, "FM0505"),
             (

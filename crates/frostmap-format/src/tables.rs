@@ -166,6 +166,8 @@ pub mod object_flags {
     pub const NAMED_TUPLE: u32 = 8192;
     /// Arguments of a dataclass by themselves: those that its instances do not keep are a list of their own.
     pub const COLLECT_INIT_ONLY: u32 = 16384;
+    /// Extras are not written although they are kept, or are written when only the caller has them kept.
+    pub const EXTRAS_OUTPUT_DIFFERS: u32 = 32768;
     /// It is written by a function, which words of two texts behind its names tell: the function, what it writes.
     pub const WRITTEN_BY_FUNCTION: u32 = 65536;
     /// Where it is what a document is validated against, the report of errors leaves out the input.

@@ -316,6 +316,7 @@ fn flags_have_their_bits() {
             (o::FROZEN, "FROZEN"),
             (o::NAMED_TUPLE, "NAMED_TUPLE"),
             (o::COLLECT_INIT_ONLY, "COLLECT_INIT_ONLY"),
+            (o::EXTRAS_OUTPUT_DIFFERS, "EXTRAS_OUTPUT_DIFFERS"),
             (o::WRITTEN_BY_FUNCTION, "WRITTEN_BY_FUNCTION"),
             (o::HIDE_INPUT, "HIDE_INPUT"),
         ],

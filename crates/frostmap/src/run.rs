@@ -271,6 +271,7 @@ impl Task<'_> {
                 Halt::Damaged(error) => return Err(Error::Archive(error)),
                 Halt::Syntax => return Err(self.syntax()),
                 _ if done => {}
+                _ if syntax::describe(self.document, true).is_some() => return Err(self.syntax()),
                 _ => return Err(self.invalid(vec![self.disagreement()], false)),
             }
             if sink.errors() == 0 {

@@ -14,7 +14,7 @@ pub(crate) mod models;
 mod models_command;
 mod names;
 mod plan;
-mod random;
+pub(crate) mod random;
 mod references;
 mod shape;
 pub(crate) mod spoil;

@@ -53,6 +53,11 @@ impl Random {
         &items[self.below(items.len())]
     }
 
+    /// One of `words`, which must not be empty.
+    pub(crate) fn word<'a>(&mut self, words: &[&'a str]) -> &'a str {
+        words[self.below(words.len())]
+    }
+
     /// Shuffles `items` in place.
     pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {

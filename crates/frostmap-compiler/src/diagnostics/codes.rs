@@ -39,6 +39,7 @@ pub static ALL: &[&Code] = &[
     &BAD_CUSTOM_ERROR,
     &BAD_HOST,
     &BAD_POSITION,
+    &DIGITS_OF_INFINITY,
     &UNSUPPORTED_KIND,
     &PYTHON_VALIDATOR,
     &PYTHON_DEFAULT_FACTORY,
@@ -374,6 +375,15 @@ pub static BAD_POSITION: Code = error(
     "an index is out of range",
     "Use an index of one of the items.",
     "`variadic_item_index` names one of the tuple's items.",
+);
+
+/// Digits are limited where there may be none.
+pub static DIGITS_OF_INFINITY: Code = error(
+    "FM0414",
+    "digits are limited where infinity is allowed",
+    "Remove `allow_inf_nan`, or `max_digits` and `decimal_places`.",
+    "Infinity and NaN have no digits that could be counted, so pydantic refuses a decimal that allows them \
+     and counts its digits.",
 );
 
 // FM05xx: unsupported kinds and callables.

@@ -17,6 +17,8 @@ pub(super) enum Comparable<'g> {
     Bool(bool),
     /// An integer by its digits.
     Integer(&'g str),
+    /// An integer that is the value of an enum's member.
+    MemberInteger(&'g str),
     /// A floating point number.
     Float(f64),
     /// A string.
@@ -62,7 +64,10 @@ impl<'g> Comparable<'g> {
                     return Some(Self::Opaque);
                 }
                 let member = known.members.iter().find(|member| member.name == *name)?;
-                Self::of(&member.value, classes)
+                Some(match Self::of(&member.value, classes)? {
+                    Self::Integer(digits) => Self::MemberInteger(digits),
+                    other => other,
+                })
             }
             // These equal numbers of the same value and then come out as themselves, which no archive can hold.
             PythonValue::Text {
@@ -84,6 +89,8 @@ impl<'g> Comparable<'g> {
                 Ok(value) => Constant::Int(value),
                 Err(_) => Constant::Digits(section.text(digits)),
             },
+            // pydantic compares it with any integer, and its own integers only with those of 64 bits.
+            Self::MemberInteger(digits) => Constant::Digits(section.text(digits)),
             Self::Float(value) => Constant::Float(*value),
             Self::Text(text) => Constant::Str(section.text(text)),
             Self::Json(json) => Constant::Json(section.text(json)),
@@ -95,7 +102,7 @@ impl<'g> Comparable<'g> {
     fn key(&self) -> Option<(bool, &'g str)> {
         match self {
             Self::Text(text) => Some((true, text)),
-            Self::Integer(digits) => Some((false, digits)),
+            Self::Integer(digits) | Self::MemberInteger(digits) => Some((false, digits)),
             _ => None,
         }
     }

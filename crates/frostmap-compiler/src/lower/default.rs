@@ -4,7 +4,9 @@ use frostmap_format::tables::{DEFAULT_NULL, Node, field_flags};
 use frostmap_format::words::{Default as DefaultRecord, default_flags};
 use frostmap_format::{Kind as NodeKind, NONE};
 
-use crate::schema::{CollectionKind, Default, Factory, Kind, OnError, Position, PythonValue, Schema, Value};
+use crate::schema::{
+    CollectionKind, Default, Factory, Kind, OnError, Position, PythonValue, Schema, Step, TextKind, Value,
+};
 
 use super::codes;
 use super::context::{Lower, with};
@@ -65,7 +67,7 @@ impl<'g> Lower<'_, 'g> {
     pub(super) fn field_default(&mut self, field: &FieldSchema<'g>, at: Position) -> (u16, u32) {
         let Some((default, scope)) = field.default else { return (0, NONE) };
         let mut flags = 0;
-        if scope.option(default.validate_default, |config| config.validate_default) == Some(true) {
+        if is_validated(default, scope) {
             flags |= field_flags::VALIDATE_DEFAULT;
         }
         if field.own {
@@ -111,6 +113,28 @@ impl<'g> Lower<'_, 'g> {
         }
     }
 
+    /// Whether a schema may leave the value out: its own `on_error` says so, or that of one it passes the value to.
+    pub(super) fn may_omit(&self, schema: &'g Schema) -> bool {
+        let mut waiting = vec![schema];
+        let mut followed = Vec::new();
+        while let Some(schema) = waiting.pop() {
+            match &schema.kind {
+                Kind::Default(default) if default.on_error == Some(OnError::Omit) => return true,
+                Kind::Default(default) if default.on_error == Some(OnError::Default) => continue,
+                Kind::DefinitionRef(name) if !followed.contains(&name) => {
+                    followed.push(name);
+                    waiting.extend(self.context.units.find(name).map(|(_, unit)| unit.schema));
+                }
+                _ => schema.each_child(&mut |step, child| {
+                    if matches!(step, Step::Wrapped) {
+                        waiting.push(child);
+                    }
+                }),
+            }
+        }
+        false
+    }
+
     fn kept_default(&mut self, default: &'g Default, scope: Scope<'g>, at: Position) -> Node {
         let a = self.index(&default.schema, scope);
         let mut flags = match default.on_error {
@@ -118,13 +142,21 @@ impl<'g> Lower<'_, 'g> {
             Some(OnError::Default) => default_flags::ON_ERROR_DEFAULT,
             Some(OnError::Raise) | None => 0,
         };
-        if scope.option(default.validate_default, |config| config.validate_default) == Some(true) {
+        if is_validated(default, scope) {
             flags |= default_flags::VALIDATE;
         }
         let mut text = String::new();
         if has_default(default) {
             flags |= default_flags::PRESENT;
             text = self.default_text(default, scope, at);
+            if !is_validated(default, scope) && matches!(default.schema.kind, Kind::Int(_)) {
+                // As Python's integers that `bool` is one of are written.
+                text = match text.as_str() {
+                    "true" => "1".to_owned(),
+                    "false" => "0".to_owned(),
+                    _ => text,
+                };
+            }
         }
         let record = DefaultRecord { flags, text: self.text(&text) };
         let b = self.section.record(|body| record.write(body));
@@ -136,6 +168,7 @@ impl<'g> Lower<'_, 'g> {
     }
 
     fn default_text(&mut self, default: &'g Default, scope: Scope<'g>, at: Position) -> String {
+        let scope = if is_validated(default, scope) { scope.read_again() } else { scope };
         let takes_data = default.default_factory_takes_data == Some(true);
         match (&default.default, &default.default_factory) {
             (Some(Value::Python(value)), _)
@@ -179,6 +212,35 @@ fn fields_of(value: &PythonValue) -> Option<&Value> {
             _ => None,
         },
         _ => None,
+    }
+}
+
+/// Whether a default is validated, where that can make a difference: not where it is just what the schema makes.
+fn is_validated(default: &Default, scope: Scope<'_>) -> bool {
+    let asked = scope.option(default.validate_default, |config| config.validate_default) == Some(true);
+    asked && !is_made(default)
+}
+
+/// Whether a default is an object that a schema without constraints makes.
+fn is_made(default: &Default) -> bool {
+    let Some(Value::Python(value)) = &default.default else { return false };
+    match (&**value, &default.schema.kind) {
+        (PythonValue::Bytes(_), Kind::Bytes(bytes)) => {
+            bytes.min_length.is_none() && bytes.max_length.is_none()
+        }
+        (PythonValue::Timedelta { .. }, Kind::Timedelta(delta)) => {
+            delta.multiple_of.is_none() && delta.bounds.is_empty()
+        }
+        (PythonValue::Text { kind: TextKind::Date, .. }, Kind::Date(date)) => {
+            date.bounds.is_empty() && date.now_op.is_none()
+        }
+        (PythonValue::Text { kind: TextKind::Time, .. }, Kind::Time(time)) => {
+            time.bounds.is_empty() && time.tz_constraint.is_none()
+        }
+        (PythonValue::Text { kind: TextKind::DateTime, .. }, Kind::DateTime(datetime)) => {
+            datetime.bounds.is_empty() && datetime.now_op.is_none() && datetime.tz_constraint.is_none()
+        }
+        _ => false,
     }
 }
 

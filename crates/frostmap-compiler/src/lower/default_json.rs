@@ -134,6 +134,10 @@ impl Writer<'_, '_> {
                 self.string(&text);
                 Ok(())
             }
+            (BytesEncoding::Base64, _) => {
+                self.string(&base64(bytes));
+                Ok(())
+            }
             _ => Err("a `bytes` object".to_owned()),
         }
     }
@@ -191,6 +195,21 @@ fn number_text(number: &Number) -> &str {
         "-inf" => "-Infinity",
         text => text,
     }
+}
+
+/// Base64 with the alphabet for URLs and with padding, as pydantic writes it.
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for group in bytes.chunks(3) {
+        let bits =
+            (0..3).fold(0_u32, |bits, place| bits << 8 | group.get(place).map_or(0, |byte| u32::from(*byte)));
+        for place in 0..4 {
+            let digit = DIGITS.get((bits >> (18 - 6 * place) & 63) as usize).copied().unwrap_or(b'A');
+            text.push(if place > group.len() { '=' } else { char::from(digit) });
+        }
+    }
+    text
 }
 
 fn scalar_text(kind: TextKind, text: &str) -> String {

@@ -103,6 +103,9 @@ impl<'g> Lower<'_, 'g> {
             let flags = self.field(&layout, field, slot);
             self.fields.pop();
             object.flags |= careful(flags);
+            if self.may_omit(&field.schema) {
+                object.flags |= object_flags::CAREFUL_DEFAULTS;
+            }
             if slot < 64 && flags & field_flags::REQUIRED != 0 {
                 object.required |= 1 << slot;
             }
@@ -238,6 +241,7 @@ fn flags(record: &Record<'_>, plan: &KeyPlan<'_>) -> u32 {
         (record.strict, object_flags::STRICT),
         (record.loc_by_alias, object_flags::LOC_BY_ALIAS),
         (record.output_by_alias, object_flags::OUTPUT_BY_ALIAS),
+        (extras_output_differs(record), object_flags::EXTRAS_OUTPUT_DIFFERS),
         (plan.gather, object_flags::GATHER),
         (record.hides_input(), object_flags::HIDE_INPUT),
         (record.by_alias, object_flags::BY_ALIAS),
@@ -245,6 +249,12 @@ fn flags(record: &Record<'_>, plan: &KeyPlan<'_>) -> u32 {
     ]
     .into_iter()
     .fold(extra | kind, |flags, (set, flag)| if set { flags | flag } else { flags })
+}
+
+/// Whether extras that are kept are not written, or would be written if the caller had them kept.
+fn extras_output_differs(record: &Record<'_>) -> bool {
+    let may_differ = matches!(record.kind, RecordKind::Model | RecordKind::TypedDict);
+    may_differ && record.writes_extras != (record.extra == Extra::Allow)
 }
 
 const EMPTY_KEY: Key = Key {

@@ -37,6 +37,8 @@ pub(super) struct Record<'g> {
     pub(super) scope: Scope<'g>,
     pub(super) strict: bool,
     pub(super) extra: Extra,
+    /// Whether extras are written: pydantic's writer looks at other options than its reader.
+    pub(super) writes_extras: bool,
     pub(super) extras_schema: Option<&'g Schema>,
     pub(super) extras_keys_schema: Option<&'g Schema>,
     /// Whether fields of a typed dict are required unless they say otherwise.
@@ -87,6 +89,7 @@ impl<'g> Record<'g> {
             scope,
             strict: false,
             extra: Extra::Ignore,
+            writes_extras: false,
             extras_schema: None,
             extras_keys_schema: None,
             total: true,
@@ -99,13 +102,20 @@ impl<'g> Record<'g> {
 
     fn extra(self, own: Option<Extra>) -> Self {
         let extra = self.scope.option(own, |config| config.extra_fields_behavior).unwrap_or(Extra::Ignore);
-        Self { extra, ..self }
+        Self { extra, writes_extras: self.writes_extras(own), ..self }
     }
 
-    /// The fields of a model, wherever they stand in it.
+    fn writes_extras(&self, own: Option<Extra>) -> bool {
+        self.scope.output(own, |config| config.extra_fields_behavior) == Some(Extra::Allow)
+    }
+
+    /// The fields of a model, wherever they stand in it. Extras are written where both the model and its fields allow
+    /// them.
     pub(super) fn of_model(model: &'g Model, fields: &'g ModelFields) -> Self {
         let scope = Scope::of(model.config.as_deref());
-        Self::of_fields(RecordKind::Model, class_name(&model.class), fields, scope)
+        let record = Self::of_fields(RecordKind::Model, class_name(&model.class), fields, scope);
+        let writes_extras = record.writes_extras && record.writes_extras(model.extra_behavior);
+        Self { writes_extras, ..record }
     }
 
     fn of_fields(kind: RecordKind, name: &'g str, fields: &'g ModelFields, scope: Scope<'g>) -> Self {

@@ -7,32 +7,40 @@ use crate::schema::{
     BytesEncoding, Config, InfNan, Kind, RegexEngine, Schema, TemporalFormat, TimedeltaFormat,
 };
 
-/// The config a schema is built under.
+/// The configs a schema is built under.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Scope<'g> {
+    /// What documents are read by.
     config: Option<&'g Config>,
-    /// The config that says how values are written: another one within typed dicts.
+    /// What values are written by: another one inside typed dicts, whose config pydantic only reads by.
     written: Option<&'g Config>,
     /// Whether it is around a whole definition or model, and nothing else is.
     root: bool,
+    /// Whether what is written is to be read again.
+    read_again: bool,
 }
 
 impl<'g> Scope<'g> {
     /// The scope around a definition or model.
     pub(super) fn of(config: Option<&'g Config>) -> Self {
-        Self { config, written: config, root: false }
+        Self { config, written: config, root: false, read_again: false }
     }
 
     /// The scope of a typed dict's own config. pydantic writes its values by the config around it; where nothing is
     /// around, that is its own.
     pub(super) fn of_typed_dict(self, config: Option<&'g Config>) -> Self {
         let alone = self.root && self.written.is_none();
-        Self { config, written: if alone { config } else { self.written }, root: false }
+        Self { config, written: if alone { config } else { self.written }, root: false, ..self }
     }
 
     /// The same scope around a whole definition or model.
     pub(super) fn at_root(self) -> Self {
         Self { root: true, ..self }
+    }
+
+    /// The scope of values that documents could have.
+    pub(super) fn read_again(self) -> Self {
+        Self { read_again: true, ..self }
     }
 
     /// The config.
@@ -43,6 +51,11 @@ impl<'g> Scope<'g> {
     /// The schema's own option, else the config's.
     pub(super) fn option<T>(self, own: Option<T>, config: impl Fn(&'g Config) -> Option<T>) -> Option<T> {
         own.or_else(|| self.config.and_then(config))
+    }
+
+    /// The schema's own option, else that of the config values are written by.
+    pub(super) fn output<T>(self, own: Option<T>, config: impl Fn(&'g Config) -> Option<T>) -> Option<T> {
+        own.or_else(|| self.written.and_then(config))
     }
 
     /// Whether a schema is strict.
@@ -57,27 +70,35 @@ impl<'g> Scope<'g> {
 
     /// How bytes stand in JSON strings that are written.
     pub(super) fn written_bytes(self) -> BytesEncoding {
-        self.written.and_then(|config| config.ser_json_bytes).unwrap_or(BytesEncoding::Utf8)
+        if self.read_again {
+            return self.read_bytes();
+        }
+        self.output(None, |config| config.ser_json_bytes).unwrap_or(BytesEncoding::Utf8)
     }
 
     /// How dates and times are written.
     pub(super) fn temporal_format(self) -> TemporalFormat {
-        self.written.and_then(|config| config.ser_json_temporal).unwrap_or(TemporalFormat::Iso8601)
+        if self.read_again {
+            return TemporalFormat::Iso8601;
+        }
+        self.output(None, |config| config.ser_json_temporal).unwrap_or(TemporalFormat::Iso8601)
     }
 
     /// How durations are written: as dates and times where the config says how, else as it says for durations alone.
     pub(super) fn timedelta_format(self) -> TemporalFormat {
+        if self.read_again {
+            return TemporalFormat::Iso8601;
+        }
         let alone = |config: &Config| {
             (config.ser_json_timedelta == Some(TimedeltaFormat::Float)).then_some(TemporalFormat::Seconds)
         };
-        self.written
-            .and_then(|config| config.ser_json_temporal.or_else(|| alone(config)))
+        self.output(None, |config| config.ser_json_temporal.or_else(|| alone(config)))
             .unwrap_or(TemporalFormat::Iso8601)
     }
 
     /// How infinities and NaN are written.
     pub(super) fn inf_nan(self) -> u8 {
-        match self.written.and_then(|config| config.ser_json_inf_nan) {
+        match self.output(None, |config| config.ser_json_inf_nan) {
             None | Some(InfNan::Null) => inf_nan::NULL,
             Some(InfNan::Constants) => inf_nan::CONSTANTS,
             Some(InfNan::Strings) => inf_nan::STRINGS,
@@ -96,7 +117,7 @@ impl<'g> Scope<'g> {
 
     /// Whether keys are serialization aliases when it is written.
     pub(super) fn output_by_alias(self) -> bool {
-        self.written.and_then(|config| config.serialize_by_alias).unwrap_or(false)
+        self.output(None, |config| config.serialize_by_alias).unwrap_or(false)
     }
 
     /// Whose patterns these are.

@@ -3,6 +3,7 @@
 use super::Reader;
 use super::keys::Keys;
 use crate::diagnostics::codes;
+use crate::pyrepr;
 use crate::schema::{Bounds, Number, PythonValue, TextKind, Value};
 use crate::source::Node;
 
@@ -39,7 +40,7 @@ impl<'r> Reader<'r> {
 
     pub(super) fn decimal_bound(&mut self, keys: &mut Keys<'_, '_>, key: &'static str) -> Option<Number> {
         self.number_bound(keys, key, "a decimal", |value| match value {
-            Value::Number(number) => Some(number.clone()),
+            Value::Number(number) => Some(decimal_of(number)),
             Value::String(text) => decimal(text),
             Value::Python(value) => match &**value {
                 PythonValue::Text { kind: TextKind::Decimal, text } => decimal(text),
@@ -122,6 +123,15 @@ fn whole(text: &str) -> Option<Number> {
     let value: f64 = text.parse().ok()?;
     let exact = value.is_finite() && value.fract() == 0.0;
     exact.then(|| Number::new(&format!("{value:.0}")))
+}
+
+/// What Python makes of a number before it is a decimal: there is one integer zero, and floats have their own digits.
+fn decimal_of(number: &Number) -> Number {
+    match number.text() {
+        "-0" => Number::new("0"),
+        _ if number.is_integer() => number.clone(),
+        _ => Number::new(&pyrepr::float(number.as_f64())),
+    }
 }
 
 fn decimal(text: &str) -> Option<Number> {

@@ -3,7 +3,7 @@
 use super::error_types::context_of;
 use super::walk::Walk;
 use crate::diagnostics::codes;
-use crate::schema::{CustomError, Kind, Number, PythonValue, Schema, Value};
+use crate::schema::{CustomError, Decimal, Kind, Number, PythonValue, Schema, Value};
 
 /// The versions pydantic-core builds. 2 is in no document.
 const UUID_VERSIONS: [u8; 7] = [1, 3, 4, 5, 6, 7, 8];
@@ -12,7 +12,10 @@ pub(super) fn check(walk: &mut Walk<'_>, schema: &Schema) {
     match &schema.kind {
         Kind::Int(int) => number(walk, schema, int.multiple_of.as_ref()),
         Kind::Float(float) => number(walk, schema, float.multiple_of.as_ref()),
-        Kind::Decimal(decimal) => number(walk, schema, decimal.multiple_of.as_ref()),
+        Kind::Decimal(decimal) => {
+            number(walk, schema, decimal.multiple_of.as_ref());
+            digits(walk, schema, decimal);
+        }
         Kind::Fraction(fraction) => value(walk, schema, fraction.multiple_of.as_ref()),
         Kind::Timedelta(timedelta) => duration(walk, schema, timedelta.multiple_of.as_ref()),
         Kind::Literal(literal) if literal.expected.is_empty() => nothing(walk, schema, "expected", "literal"),
@@ -61,6 +64,16 @@ fn number(walk: &mut Walk<'_>, schema: &Schema, multiple_of: Option<&Number>) {
     if !number.is_positive() || number.as_f64().is_infinite() && !number.is_integer() {
         let message = format!("nothing is a multiple of {}", number.text());
         walk.report_key(&codes::BAD_MULTIPLE_OF, schema.at, "multiple_of", message);
+    }
+}
+
+/// Infinities have no digits that could be counted.
+fn digits(walk: &mut Walk<'_>, schema: &Schema, decimal: &Decimal) {
+    let config = walk.config.and_then(|config| config.allow_inf_nan);
+    let counted = decimal.max_digits.is_some() || decimal.decimal_places.is_some();
+    if counted && decimal.allow_inf_nan.or(config) == Some(true) {
+        let message = "`allow_inf_nan` cannot go with `max_digits` or `decimal_places`";
+        walk.report(&codes::DIGITS_OF_INFINITY, schema.at, message);
     }
 }
 

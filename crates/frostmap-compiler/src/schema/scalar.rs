@@ -19,6 +19,14 @@ pub struct Bounds<T> {
     pub gt: Option<T>,
 }
 
+impl<T> Bounds<T> {
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.le.is_none() && self.ge.is_none() && self.lt.is_none() && self.gt.is_none()
+    }
+}
+
 impl<T> Default for Bounds<T> {
     fn default() -> Self {
         Self { le: None, ge: None, lt: None, gt: None }

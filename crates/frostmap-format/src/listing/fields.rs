@@ -82,11 +82,12 @@ fn kind_name(flags: u32) -> &'static str {
 
 /// What is special about an object: flags that most objects have are named when they are missing.
 fn flag_words(flags: u32) -> impl Iterator<Item = String> {
-    const WORDS: [(u32, bool, &str); 13] = [
+    const WORDS: [(u32, bool, &str); 14] = [
         (object_flags::FROZEN, true, "frozen"),
         (object_flags::COLLECT_INIT_ONLY, true, "collect_init_only"),
         (object_flags::EXTRA_ALLOW, true, "extra=allow"),
         (object_flags::EXTRA_FORBID, true, "extra=forbid"),
+        (object_flags::EXTRAS_OUTPUT_DIFFERS, true, "other extras in output"),
         (object_flags::STRICT, true, "strict"),
         (object_flags::BY_ALIAS, false, "by_alias=false"),
         (object_flags::BY_NAME, true, "by_name"),

@@ -35,6 +35,11 @@ impl<'i> Shape<'i> {
         self.has(SPECIAL)
     }
 
+    /// Whether it is fields without a model, or arguments without a dataclass.
+    pub(super) fn is_bare(self) -> bool {
+        self.has(object_flags::BARE_FIELDS)
+    }
+
     /// The function it is written by, and what that writes, in words.
     pub(super) fn written_by(self) -> Option<(&'i str, &'i str)> {
         if !self.has(object_flags::WRITTEN_BY_FUNCTION) {
@@ -65,6 +70,11 @@ impl<'i> Shape<'i> {
         self.has(object_flags::COLLECT_INIT_ONLY)
     }
 
+    /// Whether it is a typed dict: a dict, once it is made.
+    pub(super) fn is_typed_dict(self) -> bool {
+        !self.has(object_flags::MODEL) && !self.is_named_tuple()
+    }
+
     /// Whether it knows which of its fields were given.
     pub(super) fn is_model(self) -> bool {
         self.has(object_flags::MODEL) && !self.has(object_flags::DATACLASS)
@@ -80,9 +90,16 @@ impl<'i> Shape<'i> {
         self.record.extras.to_native()
     }
 
-    /// Whether its extras are written; those of dataclasses are not, nor those that only the caller has allowed.
+    /// Whether its extras are written: where it keeps them by itself, unless its flag says the contrary. Those of
+    /// dataclasses are not.
     pub(super) fn writes_extras(self) -> bool {
-        self.has(object_flags::EXTRA_ALLOW) && !self.has(object_flags::DATACLASS)
+        let keeps = self.has(object_flags::EXTRA_ALLOW);
+        keeps != self.has(object_flags::EXTRAS_OUTPUT_DIFFERS) && !self.has(object_flags::DATACLASS)
+    }
+
+    /// Whether pydantic writes it as a plain dict: a model whose fields keep extras which the model itself does not.
+    pub(super) fn is_written_plainly(self) -> bool {
+        self.is_model() && self.has(object_flags::EXTRAS_OUTPUT_DIFFERS)
     }
 
     /// Number of its fields.

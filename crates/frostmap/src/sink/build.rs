@@ -2,6 +2,7 @@
 
 use super::Sink;
 use super::arena::Arena;
+use super::hash_key::Surroundings;
 use crate::number::float_to_json;
 use crate::scan::Text;
 use crate::walk::unescape::unescape_bytes;
@@ -200,6 +201,34 @@ impl Build {
         }
     }
 
+    /// The JSON of a value that has one: of scalars, and of lists and dicts of such values.
+    pub(crate) fn json_of(&self, slot: Slot, document: &[u8]) -> Option<String> {
+        let slots = |at: u32, len: u32| self.arena.get(at as usize..)?.get(..len as usize);
+        match slot {
+            Slot::List { sequence: Sequence::List, at, len } => {
+                let items = slots(at, len)?.iter().map(|item| self.json_of(*item, document));
+                Some(format!("[{}]", items.collect::<Option<Vec<_>>>()?.join(",")))
+            }
+            Slot::Dict { at, len } => {
+                let entries = slots(at, 2 * len)?.chunks_exact(2).map(|entry| match entry {
+                    [key, value] => {
+                        Some(format!("{}:{}", self.json_of(*key, document)?, self.json_of(*value, document)?))
+                    }
+                    _ => None,
+                });
+                Some(format!("{{{}}}", entries.collect::<Option<Vec<_>>>()?.join(",")))
+            }
+            Slot::Json { at } => self.json_of(*self.arena.get(at as usize)?, document),
+            Slot::Serialized { at } => self.json_of(*self.arena.get(at as usize + 1)?, document),
+            // There is nothing to escape in what is borrowed.
+            Slot::Borrowed { start, len } => {
+                let text = document.get(start as usize..)?.get(..len as usize)?;
+                Some(format!("\"{}\"", str::from_utf8(text).ok()?))
+            }
+            slot => self.scalar_json(slot),
+        }
+    }
+
     /// Moves what is on the stack since a frame to the arena.
     fn settle(&mut self, frame: Frame) -> (u32, u32) {
         let at = self.arena.len();
@@ -215,13 +244,14 @@ impl Build {
     fn merge_pairs(&mut self, frame: Frame, document: &[u8]) {
         let start = frame.stack as usize;
         let mut places = std::collections::HashMap::new();
+        let around = |unique| Surroundings { document, store: None, unique };
         let mut end = start;
         for at in (start..self.stack.len()).step_by(2) {
             let (Some(key), Some(value)) = (self.stack.get(at).copied(), self.stack.get(at + 1).copied())
             else {
                 continue;
             };
-            let place = *places.entry(self.key_of(key, document, at).unwrap_or_default()).or_insert(end);
+            let place = *places.entry(self.key_of(key, around(at)).unwrap_or_default()).or_insert(end);
             // The first of equal keys stays, as Python shows it.
             let is_new = place == end;
             if let Some([kept_key, kept_value]) = self.stack.get_mut(place..place + 2) {
@@ -303,8 +333,8 @@ impl Sink for Build {
         Slot::Form { form, start, len }
     }
 
-    fn hash_key(&self, value: Slot, document: &[u8], unique: usize) -> Option<Vec<u8>> {
-        self.key_of(value, document, unique)
+    fn hash_key(&self, value: Slot, around: Surroundings<'_>) -> Option<Vec<u8>> {
+        self.key_of(value, around)
     }
 
     #[inline(always)]

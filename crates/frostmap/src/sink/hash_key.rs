@@ -1,44 +1,63 @@
 //! What values are equal to as keys of dicts and items of sets: bytes that are the same for values Python calls equal.
 
+use frostmap_format::NONE;
+use frostmap_format::tables::DEFAULT_NULL;
+
 use super::build::{Build, Form, Likeness, Sequence, Slot};
+use crate::number::float_token;
+use crate::store::Store;
+
+/// What is known around a value besides what was built.
+#[derive(Clone, Copy)]
+pub(crate) struct Surroundings<'s> {
+    /// The text that slots borrow from.
+    pub(crate) document: &'s [u8],
+    /// The archive, which has the defaults; none where no object can come.
+    pub(crate) store: Option<&'s Store>,
+    /// Tells values apart that are not even equal to themselves.
+    pub(crate) unique: usize,
+}
 
 impl Build {
-    /// The bytes of a value; nothing for one that cannot be hashed. Values that are not even equal to themselves are
-    /// told apart by `unique`.
-    pub(crate) fn key_of(&self, value: Slot, document: &[u8], unique: usize) -> Option<Vec<u8>> {
+    /// The bytes of a value; nothing for one that cannot be hashed.
+    pub(crate) fn key_of(&self, value: Slot, around: Surroundings<'_>) -> Option<Vec<u8>> {
         let mut key = Vec::with_capacity(16);
-        self.write_key(value, document, unique, &mut key)?;
+        self.write_key(value, around, &mut key)?;
         Some(key)
     }
 
-    fn write_key(&self, value: Slot, document: &[u8], unique: usize, key: &mut Vec<u8>) -> Option<()> {
+    fn write_key(&self, value: Slot, around: Surroundings<'_>, key: &mut Vec<u8>) -> Option<()> {
         let owned = |start, len| self.owned_text(start, len).map(str::as_bytes);
         match value {
             Slot::Null => key.push(b'n'),
             Slot::Bool(value) => write(key, b'i', u8::from(value).to_string().as_bytes()),
             Slot::Int(value) => write(key, b'i', value.to_string().as_bytes()),
             Slot::Digits { start, len } => write(key, b'i', owned(start, len)?),
-            Slot::Float(value) => write_float(key, value, unique),
-            Slot::NonFinite { value, .. } => write_float(key, value.value(), unique),
+            Slot::Float(value) => write_float(key, value, around.unique),
+            Slot::NonFinite { value, .. } => write_float(key, value.value(), around.unique),
             Slot::Borrowed { start, len } => {
-                write(key, b's', document.get(start as usize..)?.get(..len as usize)?);
+                write(key, b's', around.document.get(start as usize..)?.get(..len as usize)?);
             }
             Slot::Owned { start, len } => write(key, b's', owned(start, len)?),
             Slot::Form { form, start, len } => {
-                write_form(key, form, str::from_utf8(owned(start, len)?).ok()?, unique);
+                let text = str::from_utf8(owned(start, len)?).ok()?;
+                if form == Form::Decimal && text.contains("sNaN") {
+                    return None;
+                }
+                write_form(key, form, text, around.unique);
             }
             Slot::List { sequence, at, len } => {
                 let items = self.slots().get(at as usize..)?.get(..len as usize)?;
-                return self.write_sequence(sequence, items, document, unique, key);
+                return self.write_sequence(sequence, items, around, key);
             }
-            Slot::Object { at } => return self.write_object(at, document, unique, key),
+            Slot::Object { at } => return self.write_object(at, around, key),
             Slot::Serialized { at } => {
-                return self.write_key(*self.slots().get(at as usize + 1)?, document, unique, key);
+                return self.write_key(*self.slots().get(at as usize + 1)?, around, key);
             }
             Slot::Unset { at } | Slot::Json { at } => {
-                return self.write_key(*self.slots().get(at as usize)?, document, unique, key);
+                return self.write_key(*self.slots().get(at as usize)?, around, key);
             }
-            // A field that takes its default.
+            // A field that has no value, or none that is known here.
             Slot::Absent | Slot::Omitted | Slot::Default => key.push(b'-'),
             Slot::Dict { .. } | Slot::Head { .. } | Slot::Root { .. } | Slot::Manner { .. } => return None,
         }
@@ -49,20 +68,19 @@ impl Build {
         &self,
         sequence: Sequence,
         items: &[Slot],
-        document: &[u8],
-        unique: usize,
+        around: Surroundings<'_>,
         key: &mut Vec<u8>,
     ) -> Option<()> {
         let mark = match sequence {
             Sequence::Tuple => b't',
             Sequence::FrozenSet => b'z',
             Sequence::Generator => {
-                write(key, b'g', unique.to_string().as_bytes());
+                write(key, b'g', around.unique.to_string().as_bytes());
                 return Some(());
             }
             Sequence::List | Sequence::Set | Sequence::Deque => return None,
         };
-        let keys = items.iter().map(|item| self.key_of(*item, document, unique));
+        let keys = items.iter().map(|item| self.key_of(*item, around));
         let mut keys = keys.collect::<Option<Vec<_>>>()?;
         if sequence == Sequence::FrozenSet {
             keys.sort_unstable();
@@ -71,7 +89,7 @@ impl Build {
         Some(())
     }
 
-    fn write_object(&self, at: u32, document: &[u8], unique: usize, key: &mut Vec<u8>) -> Option<()> {
+    fn write_object(&self, at: u32, around: Surroundings<'_>, key: &mut Vec<u8>) -> Option<()> {
         let at = at as usize;
         let Slot::Head { section, object, fields, likeness } = *self.slots().get(at)? else { return None };
         let mark = match likeness {
@@ -84,10 +102,52 @@ impl Build {
             }
         };
         let slots = self.slots().get(at + 2..)?.get(..usize::from(fields))?;
-        let keys = slots.iter().map(|slot| self.key_of(*slot, document, unique));
+        let keys = slots.iter().enumerate().map(|(number, slot)| match slot {
+            Slot::Absent | Slot::Default => default_key((section, object, number), around),
+            slot => self.key_of(*slot, around),
+        });
         write_all(key, mark, &keys.collect::<Option<Vec<_>>>()?);
+        if let Some(Slot::Dict { at, len }) = self.slots().get(at + 1) {
+            self.write_extras(self.slots().get(*at as usize..)?.get(..2 * *len as usize)?, around, key);
+        }
         Some(())
     }
+
+    /// Extras in any order. They are compared, not hashed, so those that cannot be are told apart.
+    fn write_extras(&self, slots: &[Slot], around: Surroundings<'_>, key: &mut Vec<u8>) {
+        let one =
+            |slot: Slot| self.key_of(slot, around).unwrap_or_else(|| around.unique.to_le_bytes().into());
+        let entries = slots.as_chunks().0.iter().map(|[name, value]| [one(*name), one(*value)].concat());
+        let mut entries: Vec<Vec<u8>> = entries.collect();
+        entries.sort_unstable();
+        write_all(key, b'x', &entries);
+    }
+}
+
+/// The key of the default of a field, by section, object and number; of lists and dicts there is none.
+fn default_key((section, object, number): (u32, u32, usize), around: Surroundings<'_>) -> Option<Vec<u8>> {
+    let unknown = || Some(vec![b'-']);
+    let section = around.store.and_then(|store| store.section(section).ok());
+    let Some(view) = section.map(|section| &section.view) else { return unknown() };
+    let first = view.objects.get(object as usize)?.first_field.to_native() as usize;
+    let text = match view.fields.get(first + number)?.default.to_native() {
+        NONE => return unknown(),
+        DEFAULT_NULL => "null",
+        at => view.text(view.words.text(at)?)?,
+    };
+    let mut key = Vec::new();
+    match (text, text.as_bytes().first()?) {
+        ("null", _) => key.push(b'n'),
+        ("true", _) => write(&mut key, b'i', b"1"),
+        ("false", _) => write(&mut key, b'i', b"0"),
+        (_, b'"') => write(&mut key, b's', serde_json::from_str::<String>(text).ok()?.as_bytes()),
+        (_, b'[' | b'{') => return None,
+        _ if text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E' | b'N' | b'I')) => {
+            write_float(&mut key, float_token(text)?, around.unique);
+        }
+        _ => write(&mut key, b'i', text.as_bytes()),
+    }
+    Some(key)
 }
 
 /// A mark, how many bytes follow, and the bytes: so that no two values can run together.
@@ -138,6 +198,9 @@ fn write_number(key: &mut Vec<u8>, text: &str, unique: usize) {
             Some(digits) => write(key, b'i', digits.as_bytes()),
             None => write(key, b'd', value.normalized().to_string().as_bytes()),
         },
+        None if real.to_ascii_lowercase().contains("nan") => {
+            write(key, b'f', format!("nan{unique}").as_bytes())
+        }
         None => write(key, b'd', real.as_bytes()),
     }
 }

@@ -9,6 +9,7 @@ mod verdict;
 pub(crate) use arena::Arena;
 pub(crate) use build::{Build, Form, Frame, Likeness, Sequence, Slot};
 pub(crate) use collect::Collect;
+pub(crate) use hash_key::Surroundings;
 pub(crate) use verdict::Verdict;
 
 use crate::errors::{ErrorInput, ErrorKind, LocItem};
@@ -121,10 +122,9 @@ pub(crate) trait Sink {
     fn form(&mut self, _form: Form, _text: &str) -> Self::Out {
         Self::NOTHING
     }
-    /// What a value is equal to in a set, or nothing where it cannot be in one. `unique` tells values apart that
-    /// are not even equal to themselves.
+    /// What a value is equal to in a set, or nothing where it cannot be in one.
     #[inline(always)]
-    fn hash_key(&self, _value: Self::Out, _document: &[u8], _unique: usize) -> Option<Vec<u8>> {
+    fn hash_key(&self, _value: Self::Out, _around: Surroundings<'_>) -> Option<Vec<u8>> {
         None
     }
     /// Ends a dict.

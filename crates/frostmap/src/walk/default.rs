@@ -4,7 +4,7 @@ use frostmap_format::View;
 use frostmap_format::tables::ArchivedNode;
 use frostmap_format::words::{Default, default_flags};
 
-use super::{Halt, Step, Walk};
+use super::{Halt, Origin, Step, Walk};
 use crate::sink::Sink;
 
 /// What happens to an invalid value.
@@ -95,7 +95,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             return Some(Some(S::NOTHING));
         }
         let inner = if validated { Some(self.node(view, node.a.to_native())?) } else { None };
-        let out = self.walk_foreign(view, inner, text)?;
+        let out = self.walk_foreign(view, inner, text, Origin::Python)?;
         if validated {
             return Some(Some(out));
         }

@@ -186,7 +186,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let mut build = Build::default();
         let step = self.build_value(&mut build, view, keys, at);
         self.key = was;
-        let identity = build.key_of(step?.out, self.text.bytes(), unique);
+        let identity = build.key_of(step?.out, self.around(unique));
         Some(Cow::Owned(identity.unwrap_or_else(|| unique.to_ne_bytes().to_vec())))
     }
 

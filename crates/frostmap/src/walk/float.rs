@@ -24,7 +24,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         if starts_number(byte) {
             let token = self.number_token(at)?;
             let unchecked = node.flags & (node_flags::LIMITED | node_flags::VARIANT) == 0;
-            if !S::BUILD && unchecked {
+            if !S::BUILD && unchecked && !self.python {
                 return self.step(token.end, S::NOTHING);
             }
             let value = match self.number_value(at, token) {
@@ -34,6 +34,10 @@ impl<'a, S: Sink> Walk<'a, S> {
                     value.to_f64()
                 }
             };
+            // Python makes no infinity of an integer, as its JSON does.
+            if self.python && token.integer && value.is_infinite() {
+                return self.fail(ErrorKind::FloatType, at, token.end);
+            }
             return self.limited_float(view, node, value, at, token.end);
         }
         let lax = !self.strict(node);

@@ -17,7 +17,7 @@ use super::default::{OnError, Outcome};
 use super::entries::Entry;
 use super::object::{Open, extra_error, is_class, is_model, is_name};
 use super::partial::Last;
-use super::{Exactness, Halt, Step, Walk};
+use super::{Exactness, Halt, Origin, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
 use crate::options::Extra;
 use crate::sink::Sink;
@@ -264,9 +264,13 @@ impl<'a, S: Sink> Walk<'a, S> {
                 Some(false)
             }
             Outcome::Defaulted(_) => {
-                match self.field_default(open, field, slot)? {
+                match self.default_of(open, field, slot)? {
                     Some(out) => self.sink.set(open.frame, usize::from(slot), out),
                     None => self.sink.take_default(open.frame, usize::from(slot)),
+                }
+                // A default in place of what was given has its errors where that was.
+                if S::COLLECT && self.sink.errors() > before {
+                    self.locate_offer(open, slot, offer, before)?;
                 }
                 Some(true)
             }
@@ -329,7 +333,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             at => self.place_at(open.view, at)?,
         };
         let node = &self.name_key(open, slot)?.node;
-        self.walk_foreign(open.view, Some(node), text).map(Some)
+        self.walk_foreign(open.view, Some(node), text, Origin::Python).map(Some)
     }
 
     fn absent_field(

@@ -5,7 +5,7 @@ use frostmap_format::View;
 use frostmap_format::tables::ArchivedNode;
 
 use super::entries::plain_text;
-use super::{Halt, Step, Walk};
+use super::{Halt, Origin, Step, Walk};
 use crate::errors::ErrorKind;
 use crate::sink::{Sequence, Sink};
 
@@ -79,7 +79,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         // A character may itself be iterated, and its character again.
         self.text_levels += 1;
         let deepest = self.text_levels > super::MOST_TEXT_LEVELS;
-        let mut out = if deepest { None } else { self.walk_foreign(view, Some(item), &json) };
+        let mut out = if deepest { None } else { self.walk_foreign(view, Some(item), &json, Origin::Json) };
         self.text_levels -= 1;
         if out.is_none() {
             if !deepest && !matches!(self.halt, Halt::Invalid | Halt::Omit { .. }) {
@@ -87,7 +87,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             }
             self.halt = Halt::Running;
             self.sink.rewind(mark);
-            out = self.walk_foreign(view, None, &json);
+            out = self.walk_foreign(view, None, &json, Origin::Json);
         }
         self.exactness = exactness;
         self.sink.push(out?);

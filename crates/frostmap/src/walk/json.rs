@@ -3,7 +3,7 @@
 use frostmap_format::tables::{ArchivedNode, node_flags};
 use frostmap_format::{NONE, View};
 
-use super::{Exactness, Halt, Step, Walk};
+use super::{Exactness, Halt, Origin, Step, Walk};
 use crate::errors::ErrorKind;
 use crate::sink::Sink;
 use crate::syntax;
@@ -27,6 +27,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                 return self.fail(kind, at - 1, end.at + 1);
             }
         };
+        let text = mended.as_deref().unwrap_or(&json);
         let strings = std::mem::take(&mut self.strings);
         let inner = match node.a.to_native() {
             NONE => None,
@@ -40,7 +41,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let out = if self.text_levels > super::MOST_TEXT_LEVELS {
             self.syntax()
         } else {
-            self.walk_foreign(view, inner, mended.as_deref().unwrap_or(&json))
+            self.walk_foreign(view, inner, text, Origin::Json)
         };
         (self.key, self.depth, self.strings) = (key, depth, strings);
         self.text_levels -= 1;
@@ -49,7 +50,12 @@ impl<'a, S: Sink> Walk<'a, S> {
                 let out = self.sink.json(out, node.flags & node_flags::NULLABLE != 0);
                 self.step(end.at + 1, out)
             }
-            None if matches!(self.halt, Halt::Syntax) => {
+            None if matches!(self.halt, Halt::Omit { .. })
+                && syntax::describe(text.as_bytes(), true).is_none() =>
+            {
+                self.stop(Halt::Omit { end: end.at + 1 })
+            }
+            None if matches!(self.halt, Halt::Syntax | Halt::Omit { .. }) => {
                 self.halt = Halt::Running;
                 self.sink.truncate(before);
                 let found = syntax::describe(json.as_bytes(), true);

@@ -77,7 +77,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     ) -> Option<(usize, bool)> {
         if S::COLLECT {
             if node.flags & node_flags::FAIL_FAST != 0 && self.sink.errors() > errors {
-                // Nothing more is looked at, nor counted.
+                // Nor is it counted: the error that is there comes before one of the length.
                 return self.skip(at).map(|end| (end, false));
             }
             let before = self.sink.errors();

@@ -11,9 +11,9 @@ use super::entries::plain_text;
 use super::guess::place_of;
 use super::number::{NumberValue, starts_number};
 use super::string::StringEnd;
-use super::{Exactness, Step, Walk};
-use crate::errors::ErrorKind;
-use crate::number::{Int, float_to_int, str_to_bool, str_to_float, str_to_int};
+use super::{Exactness, Origin, Step, Walk};
+use crate::errors::{ErrorInput, ErrorKind};
+use crate::number::{Int, NumberFault, float_to_int, str_to_bool, str_to_float, str_to_int};
 use crate::sink::Sink;
 
 /// A value as far as it can equal a constant.
@@ -66,7 +66,11 @@ impl Scalar<'_> {
 
 /// A float as an integer, if it is one.
 fn whole(float: f64) -> Option<Int<'static>> {
-    float_to_int(float).ok().map(Int::I64)
+    match float_to_int(float) {
+        Ok(int) => Some(Int::I64(int)),
+        Err(NumberFault::IntParsingSize) => Some(Int::from_canonical(&format!("{float:.0}")).into_owned()),
+        Err(_) => None,
+    }
 }
 
 impl<'a, S: Sink> Walk<'a, S> {
@@ -116,22 +120,25 @@ impl<'a, S: Sink> Walk<'a, S> {
         get: impl Fn(u32) -> Option<Constant>,
         value: &Scalar<'_>,
     ) -> Option<Option<u32>> {
+        let mut same = None;
         let mut loose = None;
         let mut numeric = None;
         for index in (0..count).rev() {
             let constant = get(index);
             let constant = self.record(view, "constant", index, constant)?;
+            // Integers that are told by their digits are the values of other objects, or too large for the first look.
+            let primitive = matches!(constant, Constant::Int(_));
+            // Of equal ones that are not looked up by their type the last counts, as in a dict of Python's.
+            let by_type = matches!(constant, Constant::Int(_) | Constant::Bool(_) | Constant::Str(_));
             let Some(constant) = self.constant(view, constant)? else { continue };
-            if value.same_type(&constant) {
-                return Some(Some(index));
-            }
-            if value.equal(&constant) {
-                let primitive = matches!(constant, Scalar::Bool(_) | Scalar::Int(Int::I64(_)));
+            if by_type && value.same_type(&constant) {
+                same = same.or(Some(index));
+            } else if value.equal(&constant) {
                 let place = if primitive { &mut loose } else { &mut numeric };
                 place.get_or_insert(index);
             }
         }
-        Some(numeric.or(loose))
+        Some(same.or(numeric).or(loose))
     }
 
     /// A constant that is an array or object.
@@ -141,7 +148,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         if !S::BUILD {
             return Some(S::NOTHING);
         }
-        self.walk_foreign(view, None, str::from_utf8(json).unwrap_or("null"))
+        self.walk_foreign(view, None, str::from_utf8(json).unwrap_or("null"), Origin::Python)
     }
 
     /// The boolean that text stands for, where it is a constant.
@@ -318,7 +325,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let converted = if lax { lax_member(node.b.to_native(), &value) } else { None };
         for value in converted.iter().chain([&value]) {
             if node.b.to_native() != enum_type::STR && too_large(&values, value) {
-                return self.fail(ErrorKind::IntParsingSize, at, end);
+                return self.too_large_member(value, at, end);
             }
             if self.is_text()
                 && node.b.to_native() == enum_type::PLAIN
@@ -339,6 +346,20 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.wanted()?;
         let expected = self.place(view, values.expected)?.into();
         self.fail(ErrorKind::Enum { expected }, at, end)
+    }
+}
+
+impl<'a, S: Sink> Walk<'a, S> {
+    /// The error of an integer that is no member: about the integer, also where a string says it.
+    #[cold]
+    fn too_large_member(&mut self, value: &Scalar<'_>, at: usize, end: usize) -> Option<Step<S::Out>> {
+        match value {
+            Scalar::Int(int) if S::COLLECT => {
+                self.sink.error(ErrorKind::IntParsingSize, ErrorInput::Text(int.to_string().into()));
+                self.step(end, S::NOTHING)
+            }
+            _ => self.fail(ErrorKind::IntParsingSize, at, end),
+        }
     }
 }
 

@@ -138,6 +138,15 @@ struct Work {
     entries: Vec<Entry>,
 }
 
+/// What other text than the document's stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// JSON that a document holds.
+    Json,
+    /// An object of Python's: a default, or what a step of a chain gives.
+    Python,
+}
+
 /// How the fields of an object are found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Care {
@@ -170,6 +179,8 @@ pub(crate) struct Walk<'a, S: Sink> {
     partial: Partial,
     /// All scalars are written as strings.
     strings: bool,
+    /// Whether what is walked stands for Python's objects and not for JSON.
+    python: bool,
     /// Strings around the text that were walked as documents of their own.
     text_levels: u32,
     /// How well the member fits that is being tried by the innermost smart union, if there is one.
@@ -208,6 +219,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             foreign: false,
             partial: options.allow_partial,
             strings: options.strings,
+            python: false,
             text_levels: 0,
             exactness: None,
             fields_set: None,
@@ -396,6 +408,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             foreign: self.foreign,
             partial: self.partial,
             strings: self.strings,
+            python: self.python,
             text_levels: self.text_levels,
             exactness: self.exactness,
             fields_set: None,
@@ -408,6 +421,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         view: &'a View<'a>,
         node: Option<&'a ArchivedNode>,
         json: &str,
+        origin: Origin,
     ) -> Option<S::Out> {
         let tail = Tail::new(json.as_bytes());
         let was = self.sink.foreign(true);
@@ -428,6 +442,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             foreign: true,
             partial: self.partial,
             strings: self.strings,
+            python: origin == Origin::Python,
             text_levels: self.text_levels,
             exactness: self.exactness,
             fields_set: self.fields_set,

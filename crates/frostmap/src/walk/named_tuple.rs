@@ -66,6 +66,11 @@ impl<'a, S: Sink> Walk<'a, S> {
             }
             if self.sink.errors() > before {
                 self.sink.locate(before, LocItem::Index(i64::from(slot)), u32::from(slot));
+                if items.len() <= usize::from(slot) && field.flags.to_native() & field_flags::REQUIRED == 0 {
+                    // The errors of a default that is invalid are all that is told.
+                    self.sink.forget(errors, before);
+                    break;
+                }
             }
         }
         if !items.is_empty() {

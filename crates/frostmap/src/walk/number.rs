@@ -1,7 +1,7 @@
 //! Number tokens: their grammar, and what they are.
 
 use super::Walk;
-use crate::number::{Int, MAX_INT_DIGITS, float_to_str, float_token};
+use crate::number::{Int, MAX_INT_DIGITS, float_to_python, float_to_str, float_token};
 use crate::sink::Sink;
 
 /// A number token.
@@ -52,7 +52,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             let signed = usize::from(matches!(self.text.byte(at + 1), b'+' | b'-'));
             at = self.some_digits_end(at + 1 + signed)?;
         }
-        if self.text.byte(at).is_ascii_digit() || (integer && whole > MAX_INT_DIGITS) {
+        if self.text.byte(at).is_ascii_digit() || whole > MAX_INT_DIGITS {
             return self.syntax();
         }
         Some(Token { end: at, integer })
@@ -89,6 +89,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let Some(token) = self.number_token(at) else { return Some(None) };
         let text = match self.number_value(at, token) {
             NumberValue::Int(int) => int.to_string(),
+            NumberValue::Float(float) if self.python => float_to_python(float),
             NumberValue::Float(float) => float_to_str(float),
         };
         Some(Some((token.end, text)))

@@ -8,33 +8,35 @@ use frostmap_format::{Kind, View};
 
 use super::{Exactness, Halt, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
-use crate::sink::{Build, Sequence, Sink};
+use crate::sink::{Build, Sequence, Sink, Surroundings};
 
 /// Whether no value of a node is a container: it can surely be hashed.
 fn is_scalar(item: &ArchivedNode) -> bool {
-    matches!(
-        Kind::from_number(item.kind),
-        Some(
-            Kind::None
-                | Kind::Bool
-                | Kind::Int
-                | Kind::Float
-                | Kind::Str
-                | Kind::Bytes
-                | Kind::Literal
-                | Kind::Enum
-                | Kind::Date
-                | Kind::Time
-                | Kind::DateTime
-                | Kind::TimeDelta
-                | Kind::Decimal
-                | Kind::Fraction
-                | Kind::Complex
-                | Kind::Uuid
-                | Kind::Url
-                | Kind::MultiHostUrl
+    // A signaling NaN cannot be hashed.
+    let finite = item.kind == Kind::Decimal as u8 && item.flags & node_flags::VARIANT == 0;
+    finite
+        || matches!(
+            Kind::from_number(item.kind),
+            Some(
+                Kind::None
+                    | Kind::Bool
+                    | Kind::Int
+                    | Kind::Float
+                    | Kind::Str
+                    | Kind::Bytes
+                    | Kind::Literal
+                    | Kind::Enum
+                    | Kind::Date
+                    | Kind::Time
+                    | Kind::DateTime
+                    | Kind::TimeDelta
+                    | Kind::Fraction
+                    | Kind::Complex
+                    | Kind::Uuid
+                    | Kind::Url
+                    | Kind::MultiHostUrl
+            )
         )
-    )
 }
 
 fn field_type(node: &ArchivedNode) -> &'static str {
@@ -86,6 +88,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         Some(at + 1)
     }
 
+    /// What tells items apart besides what was built of them.
+    pub(super) fn around(&self, unique: usize) -> Surroundings<'_> {
+        Surroundings { document: self.text.bytes(), store: Some(self.store), unique }
+    }
+
     /// Items are only counted where that settles it.
     fn set_verdict(
         &mut self,
@@ -130,7 +137,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             let is_last = walk.enters_last(last, index);
             let mark = walk.sink.mark();
             let Some(step) = walk.value_or_cut(is_last, view, item, at) else { return walk.omitted() };
-            let Some(key) = walk.sink.hash_key(step.out, walk.text.bytes(), index) else {
+            let Some(key) = walk.sink.hash_key(step.out, walk.around(index)) else {
                 if is_last {
                     walk.sink.rewind(mark);
                     return Some(step.at);
@@ -181,7 +188,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                 let behind = std::mem::replace(&mut walk.partial, partial);
                 let value = walk.build_value(&mut build, view, item, at)?;
                 walk.partial = behind;
-                match build.key_of(value.out, walk.text.bytes(), index) {
+                match build.key_of(value.out, walk.around(index)) {
                     Some(key) => _ = members.insert(key),
                     None if is_last => {}
                     None => _ = walk.fail(ErrorKind::SetItemNotHashable, at, step.at)?,

@@ -10,6 +10,7 @@ use super::literal::Scalar;
 use super::object::Tagged;
 use super::{Care, Halt, Step, Walk};
 use crate::errors::{ErrorKind, LocItem, python_text};
+use crate::number::Int;
 use crate::section::ObjectTables;
 use crate::sink::Sink;
 
@@ -183,7 +184,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         let before = self.sink.errors();
         let step = self.object(target, tables, at, known)?;
         if S::COLLECT && self.sink.errors() > before {
-            self.locate_tag(view, &tag, before)?;
+            let text = str::from_utf8(self.text.slice(place, end)).unwrap_or_default();
+            self.locate_tag(&Scalar::Str(text.into()), (place, end), before);
         }
         Some(Some(step))
     }
@@ -240,7 +242,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let step = self.value(view, node, at)?;
         self.nested -= 1;
         if S::COLLECT && self.sink.errors() > before {
-            self.locate_tag(view, &tag, before)?;
+            self.locate_tag(&value, (place, end), before);
         }
         Some(step)
     }
@@ -289,18 +291,14 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     /// The errors from here on are those of the object that a tag chose.
-    fn locate_tag(&mut self, view: &'a View<'a>, tag: &Tag, from: usize) -> Option<()> {
-        let item = match self.constant(view, tag.value)? {
-            Some(Scalar::Int(int)) => match int.to_string().parse() {
-                Ok(index) => LocItem::Index(index),
-                Err(_) => LocItem::Key(int.to_string().into()),
-            },
-            Some(Scalar::Bool(value)) => LocItem::Index(i64::from(value)),
-            Some(Scalar::Str(text)) => LocItem::Key(text.into()),
-            _ => LocItem::Key("None".into()),
+    fn locate_tag(&mut self, tag: &Scalar<'_>, (place, end): (usize, usize), from: usize) {
+        let item = match tag {
+            Scalar::Int(Int::I64(index)) => LocItem::Index(*index),
+            Scalar::Bool(value) => LocItem::Index(i64::from(*value)),
+            Scalar::Str(text) => LocItem::Key(text.as_ref().into()),
+            _ => LocItem::Key(python_text(self.text.slice(place, end)).into()),
         };
         self.sink.locate(from, item, 0);
-        Some(())
     }
 
     #[cold]

@@ -32,7 +32,10 @@ fn place(tuple: &Tuple<'_>, index: usize, items: usize) -> Place {
         return if index < tuple.count { Place::Item(index) } else { Place::Surplus };
     }
     let behind = tuple.count - tuple.variadic - 1;
-    // The last items are those behind the one that repeats.
+    // The last items are those behind the one that repeats, the first of them if there are not enough.
+    if items - tuple.variadic < behind {
+        return Place::Item(index + 1);
+    }
     let from_end = items - index;
     if from_end <= behind { Place::Item(tuple.count - from_end) } else { Place::Item(tuple.variadic) }
 }

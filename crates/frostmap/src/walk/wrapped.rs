@@ -4,7 +4,7 @@ use frostmap_format::View;
 use frostmap_format::tables::{ArchivedNode, node_flags};
 use frostmap_format::words::{CustomError, Text as Place};
 
-use super::{Exactness, Halt, Step, Walk};
+use super::{Exactness, Halt, Origin, Step, Walk};
 use crate::errors::ErrorKind;
 use crate::sink::{Build, Sink};
 
@@ -77,31 +77,43 @@ impl<'a, S: Sink> Walk<'a, S> {
         let first = node.a.to_native();
         let count = view.words.get(first);
         let count = self.record(view, "chain", first, count)?;
-        let mut step = None;
-        // What the last step gave, where that is not what stands in the document.
+        let start = self.text.skip_blanks(at);
+        let mut step: Option<Step<S::Out>> = None;
+        // What the last step gave: no part of the document any more.
         let mut given: Option<String> = None;
         for index in 0..count {
             let inner = view.words.get(first.saturating_add(1).saturating_add(index));
             let inner = self.record(view, "chain", index, inner)?;
             let inner = self.node(view, inner)?;
             let before = self.sink.errors();
-            let end = step.map(|step: Step<S::Out>| step.at);
-            let changed =
-                if index + 1 < count { self.output(view, inner, at, given.as_deref()) } else { None };
-            step = Some(match (&given, end) {
-                (Some(json), Some(end)) => Step { at: end, out: self.walk_foreign(view, Some(inner), json)? },
+            let last = index + 1 == count;
+            let changed = if last { None } else { self.output(view, inner, at, given.as_deref()) };
+            let next = match (&given, step) {
+                (Some(json), Some(Step { at: end, .. })) => {
+                    match self.walk_foreign(view, Some(inner), json, Origin::Python) {
+                        Some(out) => Step { at: end, out },
+                        // What is left out ends in the document, not in the text that was walked.
+                        None if matches!(self.halt, Halt::Omit { .. }) => {
+                            return self.stop(Halt::Omit { end });
+                        }
+                        None => return None,
+                    }
+                }
                 _ => self.value(view, inner, at)?,
-            });
+            };
+            step = Some(next);
             if self.sink.errors() > before {
                 break;
             }
-            given = changed.or(given);
+            let unchanged = || String::from_utf8_lossy(self.text.slice(start, next.at)).into_owned();
+            given = changed.or(given).or_else(|| (!last).then(unchanged));
         }
         self.nested -= 1;
         step
     }
 
-    /// What a step of a chain makes of a scalar, as JSON; none where it leaves the text as it is, or fails.
+    /// What a step of a chain makes of a value, as JSON; none where it leaves the text as it is, fails, or makes what JSON
+    /// has no form for.
     fn output(
         &mut self,
         view: &'a View<'a>,
@@ -109,16 +121,14 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
         given: Option<&str>,
     ) -> Option<String> {
-        let start = self.text.skip_blanks(at);
-        if matches!(self.text.byte(start), b'{' | b'[') {
-            return None;
-        }
-        let end = self.skip(start)?;
-        let text = str::from_utf8(self.text.slice(start, end)).ok()?;
-        let text = given.unwrap_or(text);
         let mut build = Build::default();
-        let out = self.beside(&mut build).walk_foreign(view, Some(node), text)?;
-        build.scalar_json(out).filter(|json| json != text)
+        if let Some(text) = given {
+            let out = self.beside(&mut build).walk_foreign(view, Some(node), text, Origin::Python)?;
+            return build.json_of(out, b"").filter(|json| json != text);
+        }
+        let document = self.text.bytes();
+        let step = self.beside(&mut build).value(view, node, at)?;
+        build.json_of(step.out, document)
     }
 
     /// An error of the user's in place of the node's own.
@@ -131,13 +141,16 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.nest(view)?;
         let inner = self.node(view, node.a.to_native())?;
         let before = self.sink.errors();
-        let step = self.value(view, inner, at)?;
+        let step = self.value(view, inner, at);
         self.nested -= 1;
-        if self.sink.errors() == before {
-            return Some(step);
-        }
+        let end = match step {
+            Some(step) if self.sink.errors() == before => return Some(step),
+            Some(step) => step.at,
+            // What would be left out is an error like any other.
+            None => self.omitted()?,
+        };
         self.sink.truncate(before);
-        self.custom(view, node.b.to_native(), at, step.at)
+        self.custom(view, node.b.to_native(), at, end)
     }
 
     /// The user's error about the value from `start` to `end`.

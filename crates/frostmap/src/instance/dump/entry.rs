@@ -1,7 +1,9 @@
 //! Objects as JSON: which entries are written, and under which keys.
 
-use frostmap_format::tables::{ArchivedField, field_flags};
-use frostmap_format::{NONE, NONE16};
+use std::cmp::Ordering;
+
+use frostmap_format::tables::{ArchivedField, ArchivedNode, field_flags, node_flags};
+use frostmap_format::{Kind, NONE, NONE16};
 
 use super::error::DumpError;
 use super::filter::{Filter, Own};
@@ -13,7 +15,8 @@ use crate::instance::field::Place;
 use crate::instance::read::Memory;
 use crate::instance::shape::Shape;
 use crate::instance::{Dict, Object, Value};
-use crate::sink::Slot;
+use crate::number::Decimal;
+use crate::sink::{Form, Slot};
 
 /// What is written of a field.
 pub(super) enum Entry<'w> {
@@ -30,7 +33,10 @@ impl<'w> Writer<'w> {
             return self.special_object(object, &Filter::default(), None);
         }
         self.out.push(b'{');
-        if let Some(object) = object {
+        if let Some(object) = object.as_ref().filter(|object| self.is_plain(object)) {
+            self.plain_fields(object, &Filter::default());
+        } else if let Some(object) = object {
+            let inferred = std::mem::take(&mut self.inferred);
             let extras =
                 if object.shape.writes_extras() { object.extras() } else { Dict::empty(self.instance) };
             if !extras.is_empty() && self.is_merged(&object, extras, at) {
@@ -38,6 +44,7 @@ impl<'w> Writer<'w> {
             } else {
                 self.entries(&object, extras);
             }
+            self.inferred = inferred;
         }
         self.out.push(b'}');
     }
@@ -61,13 +68,25 @@ impl<'w> Writer<'w> {
             return self.special_object(&object, filter, own);
         }
         self.out.push(b'{');
-        let extras = if object.shape.writes_extras() { object.extras() } else { Dict::empty(self.instance) };
-        if !extras.is_empty() && self.is_merged(&object, extras, at) {
-            self.merged_entries(&object, extras, filter);
+        if self.is_plain(&object) {
+            self.plain_fields(&object, filter);
         } else {
-            self.entries_in_part(&object, extras, filter);
+            let inferred = std::mem::take(&mut self.inferred);
+            let extras =
+                if object.shape.writes_extras() { object.extras() } else { Dict::empty(self.instance) };
+            if !extras.is_empty() && self.is_merged(&object, extras, at) {
+                self.merged_entries(&object, extras, filter);
+            } else {
+                self.entries_in_part(&object, extras, filter);
+            }
+            self.inferred = inferred;
         }
         self.out.push(b'}');
+    }
+
+    /// Whether an object is written as a plain dict.
+    fn is_plain(&self, object: &Object<'w>) -> bool {
+        object.shape.is_written_plainly() || self.inferred && object.shape.is_typed_dict()
     }
 
     /// The value of a field, whatever is left out.
@@ -75,6 +94,7 @@ impl<'w> Writer<'w> {
         match place.slot {
             Slot::Absent | Slot::Default => {
                 let wanted = Wanted::of_field(object.shape, place.field, &self.instance.store);
+                let wanted = wanted.filter(|_| !self.inferred);
                 self.typed(object.value(place).unwrap_or(Value::Null), wanted, filter);
             }
             slot => self.filtered(slot, filter, None),
@@ -130,9 +150,21 @@ impl<'w> Writer<'w> {
             Entry::Slot(slot) => self.is_null(*slot),
             Entry::Default(value, _) => value.is_null(),
         };
-        let left_out = self.options.exclude_none && is_null()
+        let left_out = self.options.exclude_none && is_null() && !self.is_member(object, place)
             || self.options.exclude_defaults && self.equals_default(object, place, &entry);
         (!left_out).then_some(entry)
+    }
+
+    /// Whether a null is the member of an enum, which is not None.
+    #[cold]
+    fn is_member(&self, object: &Object<'w>, place: Place<'w>) -> bool {
+        if matches!(place.slot, Slot::Absent | Slot::Default) {
+            return false;
+        }
+        let key = object.shape.key(place.field.name.to_native());
+        let is_enum =
+            |node: &ArchivedNode| node.kind == Kind::Enum as u8 && node.flags & node_flags::NULLABLE == 0;
+        key.is_some_and(|key| is_enum(&key.node))
     }
 
     /// Whether a field has the value of its default.
@@ -148,6 +180,13 @@ impl<'w> Writer<'w> {
         let default = self.instance.default(object.shape.view, place.index, place.field);
         let value = self.instance.read(Memory::Document, slot);
         let (Some(value), Some(default)) = (value, default) else { return false };
+        if let Slot::Form { form: Form::Decimal, .. } = slot
+            && let (Value::Str(value), Value::Str(default)) = (value, default)
+        {
+            return Decimal::parse(value)
+                .zip(Decimal::parse(default))
+                .is_some_and(|(left, right)| left.compare(&right) == Some(Ordering::Equal));
+        }
         if place.field.flags.to_native() & field_flags::VALIDATE_DEFAULT != 0 {
             // The default is what validation made the value of, and no model equals that.
             return !matches!(slot, Slot::Root { .. }) && value == default;

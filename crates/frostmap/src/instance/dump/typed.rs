@@ -48,6 +48,9 @@ impl<'w> Writer<'w> {
             Value::Bool(value) if float.is_some() => {
                 scalar::float(&mut self.out, f64::from(u8::from(value)), written);
             }
+            Value::Bool(value) if wanted.is_some_and(|wanted| wanted.is(Kind::Int)) => {
+                scalar::int(&mut self.out, i64::from(value));
+            }
             Value::Bool(value) => scalar::bool(&mut self.out, value),
             Value::Int(_) | Value::BigInt(_) if float.is_some() => {
                 scalar::float(&mut self.out, value.as_f64().unwrap_or(f64::NAN), written);

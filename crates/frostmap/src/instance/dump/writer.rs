@@ -22,6 +22,8 @@ pub(super) struct Writer<'w> {
     pub(super) merged: Option<HashSet<u32>>,
     /// Why it cannot be written, the first of the reasons.
     error: Option<DumpError>,
+    /// Whether values are written by what they are, because what they are in is: then typed dicts are dicts.
+    pub(super) inferred: bool,
 }
 
 impl<'w> Writer<'w> {
@@ -30,7 +32,7 @@ impl<'w> Writer<'w> {
         let root = instance.store.section(instance.section).ok();
         let root = root.and_then(|section| section.view.nodes.first());
         let inf_nan = root.map_or(inf_nan::NULL, |root| root.inf_nan);
-        Self { instance, options, out, inf_nan, merged: None, error: None }
+        Self { instance, options, out, inf_nan, merged: None, error: None, inferred: false }
     }
 
     /// The JSON of the instance.
