@@ -1,5 +1,6 @@
 //! Every case, asked in every way the runtime can be asked.
 
+use frostmap::{Options, Partial};
 use frostmap_tests::difference::{Arrays, difference};
 use frostmap_tests::dump_mode;
 use frostmap_tests::found::Found;
@@ -76,6 +77,26 @@ fn prefixes_are_broken_json() {
         let ends = (0..case.input.len()).step_by(step);
         ends.filter_map(|end| prefix_fails(case, case.input.as_bytes().get(..end)?)).collect()
     });
+}
+
+#[test]
+fn documents_cut_anywhere_are_answered_in_one_way() {
+    check_all(|case| {
+        let step = case.input.len() / 40 + 1;
+        let ends = (0..=case.input.len()).step_by(step);
+        let ways = [(Partial::On, false), (Partial::TrailingStrings, false), (Partial::On, true)];
+        let documents = ends.filter_map(|end| case.input.as_bytes().get(..end));
+        let asked = documents.flat_map(|document| ways.map(|way| (document, way)));
+        asked.filter_map(|(document, way)| disagrees(case, document, way)).collect()
+    });
+}
+
+/// Verdict, errors and instance must agree, also about documents that are cut and about those of strings.
+fn disagrees(case: &Case<'_>, document: &[u8], (allow_partial, strings): (Partial, bool)) -> Option<String> {
+    let options = Options { allow_partial, strings, ..case.options };
+    let found = Found::ask(case.model, document, &options);
+    let shown = cut(&String::from_utf8_lossy(document));
+    matches!(found, Found::Broken { .. }).then(|| format!("{}: {options:?} {shown}\n  {found:?}", case.name))
 }
 
 /// What is wrong with an answer, in one text.

@@ -38,6 +38,7 @@ const FOLDERS: [(&str, &[Kind]); 52] = [
     ("ellipsis", &[]),
     ("enum", &[Kind::Enum]),
     ("float", &[Kind::Float]),
+    ("fraction", &[Kind::Fraction]),
     ("frozenset", &[Kind::FrozenSet]),
     ("generator", &[Kind::Generator]),
     ("int", &[Kind::Int]),

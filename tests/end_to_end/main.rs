@@ -11,5 +11,6 @@ mod completeness;
 mod cursor;
 mod dependencies;
 mod readme;
+mod report;
 mod support;
 mod unsafe_budget;

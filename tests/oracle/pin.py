@@ -37,7 +37,6 @@ import warnings
 from pathlib import Path
 
 from pydantic import ConfigDict
-from pydantic._internal._validators import sequence_validator
 from pydantic_core import (
     MultiHostUrl,
     PydanticUndefined,
@@ -254,7 +253,6 @@ KNOWN_FUNCTIONS = {
     "pydantic._internal._generate_schema.GenerateSchema._literal_schema.<locals>.<lambda>": lambda value: (
         value.value if isinstance(value, enum.Enum) else value
     ),
-    "pydantic._internal._validators.sequence_validator": sequence_validator,
 }
 
 CONTAINERS = {

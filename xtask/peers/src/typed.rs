@@ -83,7 +83,9 @@ pub(crate) fn add(
     let model = frostmap::Snapshot::open(&set.archive)?.model(&set.model)?;
     for (mode, take) in entry.from_instance {
         let model = model.clone();
-        rows.add(&set.title(), ("frostmap", mode), Rc::clone(documents), true, move |json| take(&model, json));
+        rows.add(&set.title(), ("frostmap", mode), Rc::clone(documents), true, move |json| {
+            take(&model, json)
+        });
     }
     for (tool, mode, take) in entry.takes {
         rows.add(&set.title(), (tool, mode), Rc::clone(documents), true, take);

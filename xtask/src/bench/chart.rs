@@ -59,9 +59,10 @@ fn panel(body: &mut String, rows: &[Row], document: &str, bytes: usize, top: f64
         DRAWN.iter().filter_map(|(tool, mode, label)| Some((*tool, *label, found(tool, mode)?))).collect();
     let most = bars.iter().map(|(.., speed)| *speed).fold(1.0, f64::max);
     let heading = top + 22.0;
+    let name = document.rsplit('/').next().unwrap_or(document);
     let _ = writeln!(
         body,
-        "<text class=\"heading\" x=\"0\" y=\"{heading}\">{document}, {}: MB/s, more is better</text>",
+        "<text class=\"heading\" x=\"0\" y=\"{heading}\">{name}, {}: MB/s, more is better</text>",
         size(bytes)
     );
     for (place, (tool, label, speed)) in bars.iter().enumerate() {

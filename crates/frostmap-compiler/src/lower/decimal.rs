@@ -1,10 +1,10 @@
-//! Decimals: their bounds stay texts, because they are exact.
+//! Decimals and fractions: their bounds stay texts, because they are exact.
 
 use frostmap_format::tables::{Node, node_flags};
 use frostmap_format::words::{Bound, DecimalRules, Text};
 use frostmap_format::{Kind as NodeKind, NONE};
 
-use crate::schema::{Bounds, Decimal, Number};
+use crate::schema::{Bounds, Decimal, Fraction, Number, PythonValue, Value};
 
 use super::context::{Lower, with};
 use super::node::strict;
@@ -14,7 +14,7 @@ impl<'g> Lower<'_, 'g> {
     pub(super) fn decimal(&mut self, decimal: &'g Decimal, scope: Scope<'g>) -> Node {
         let multiple_of = decimal.multiple_of.as_ref();
         let rules = DecimalRules {
-            bounds: self.bound_texts(&decimal.bounds, multiple_of),
+            bounds: self.bound_texts(&decimal.bounds, multiple_of, Number::text),
             max_digits: decimal.max_digits,
             decimal_places: decimal.decimal_places,
         };
@@ -33,11 +33,18 @@ impl<'g> Lower<'_, 'g> {
         self.section.record(|body| rules.write(body))
     }
 
+    pub(super) fn fraction(&mut self, fraction: &'g Fraction, scope: Scope<'g>) -> Node {
+        let bounds = self.bound_texts(&fraction.bounds, fraction.multiple_of.as_ref(), fraction_text);
+        let rules = DecimalRules { bounds, ..DecimalRules::default() };
+        strict(with(NodeKind::Fraction, self.rules_record(rules)), scope.strict(fraction.strict))
+    }
+
     /// The texts of bounds, in the order of their numbers.
-    fn bound_texts(
+    fn bound_texts<T>(
         &mut self,
-        bounds: &'g Bounds<Number>,
-        multiple_of: Option<&'g Number>,
+        bounds: &'g Bounds<T>,
+        multiple_of: Option<&'g T>,
+        text: fn(&T) -> &str,
     ) -> [Option<Text>; 5] {
         let mut texts = [None; 5];
         for (bound, value) in [
@@ -47,11 +54,24 @@ impl<'g> Lower<'_, 'g> {
             (Bound::Lt, bounds.lt.as_ref()),
             (Bound::MultipleOf, multiple_of),
         ] {
-            let text = value.map(|number| self.text(number.text()));
+            let text = value.map(|number| self.text(text(number)));
             if let Some(place) = texts.get_mut(bound as usize) {
                 *place = text;
             }
         }
         texts
+    }
+}
+
+/// The text of a fraction's bound, which the reader has let through as one.
+fn fraction_text(value: &Value) -> &str {
+    match value {
+        Value::Number(number) => number.text(),
+        Value::String(text) => text,
+        Value::Python(value) => match &**value {
+            PythonValue::Text { text, .. } => text,
+            _ => "",
+        },
+        _ => "",
     }
 }

@@ -42,6 +42,7 @@ impl<'g> Lower<'_, 'g> {
             Kind::Int(int) => self.int(int, scope, at),
             Kind::Float(float) => self.float(float, scope),
             Kind::Decimal(decimal) => self.decimal(decimal, scope),
+            Kind::Fraction(fraction) => self.fraction(fraction, scope),
             Kind::Complex(complex) => strict(bare(NodeKind::Complex), scope.strict(complex.strict)),
             Kind::Uuid(uuid) => {
                 let version = uuid.version.map_or(NONE, u32::from);

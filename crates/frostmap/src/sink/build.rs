@@ -104,6 +104,7 @@ pub(crate) enum Form {
     #[cfg(feature = "url")]
     MultiHostUrl,
     Decimal,
+    Fraction,
     Complex,
 }
 

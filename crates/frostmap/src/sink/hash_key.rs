@@ -183,7 +183,7 @@ fn write_form(key: &mut Vec<u8>, form: Form, text: &str, unique: usize) {
         Form::Url => b'l',
         #[cfg(feature = "url")]
         Form::MultiHostUrl => b'h',
-        Form::Decimal | Form::Complex => return write_number(key, text, unique),
+        Form::Decimal | Form::Fraction | Form::Complex => return write_number(key, text, unique),
     };
     write(key, mark, text.as_bytes());
 }

@@ -38,7 +38,8 @@ impl Guesses {
     #[inline(always)]
     pub(super) fn put_again(&mut self, place: usize, number: u16) {
         let [last, trust] = &mut self.0[place % GUESSES];
-        *trust = if *last == number { (*trust + 1).min(SURE + 4) } else { trust.saturating_sub(SURE) };
+        *trust =
+            if *last == number { trust.saturating_add(1).min(SURE + 4) } else { trust.saturating_sub(SURE) };
         *last = number;
     }
 

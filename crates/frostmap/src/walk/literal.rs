@@ -141,7 +141,18 @@ impl<'a, S: Sink> Walk<'a, S> {
         Some(same.or(numeric).or(loose))
     }
 
+    /// A constant that is an array or object.
+    #[cold]
+    #[inline(never)]
+    fn container(&mut self, view: &'a View<'a>, json: &[u8]) -> Option<S::Out> {
+        if !S::BUILD {
+            return Some(S::NOTHING);
+        }
+        self.walk_foreign(view, None, str::from_utf8(json).unwrap_or("null"), Origin::Python)
+    }
+
     /// The boolean that text stands for, where it is a constant.
+    #[cold]
     #[expect(clippy::option_option, reason = "damage, and no such constant, are different")]
     fn text_bool(
         &mut self,
@@ -149,9 +160,6 @@ impl<'a, S: Sink> Walk<'a, S> {
         values: &Values<'a>,
         value: &Scalar<'_>,
     ) -> Option<Option<u32>> {
-        if !self.is_text() {
-            return Some(None);
-        }
         let Scalar::Str(text) = value else { return Some(None) };
         let Ok(wanted) = str_to_bool(text) else { return Some(None) };
         for index in (0..values.count).rev() {
@@ -166,6 +174,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     /// The combination of members that an integer is.
+    #[cold]
     #[expect(clippy::option_option, reason = "damage, and no such combination, are different")]
     fn combination(
         &mut self,
@@ -244,7 +253,9 @@ impl<'a, S: Sink> Walk<'a, S> {
     ) -> Option<Step<S::Out>> {
         let values = self.values(view, node)?;
         let (value, end) = self.scalar(at)?;
-        if let Some(index) = self.text_bool(view, &values, &value)? {
+        if self.is_text()
+            && let Some(index) = self.text_bool(view, &values, &value)?
+        {
             return self.constant_step(view, &values, index, end);
         }
         if too_large(&values, &value) {
@@ -277,9 +288,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             Some(Scalar::Int(Int::Big(digits))) => self.sink.digits(&digits),
             Some(Scalar::Float(value)) => self.sink.float(value),
             Some(Scalar::Str(text)) => self.sink.owned(&text),
-            Some(Scalar::Container(json)) => {
-                self.walk_foreign(view, None, str::from_utf8(json).unwrap_or("null"), Origin::Python)?
-            }
+            Some(Scalar::Container(json)) => self.container(view, json)?,
             None => S::NOTHING,
         };
         self.step(end, out)
@@ -318,8 +327,10 @@ impl<'a, S: Sink> Walk<'a, S> {
             if node.b.to_native() != enum_type::STR && too_large(&values, value) {
                 return self.too_large_member(value, at, end);
             }
-            let plain = node.b.to_native() == enum_type::PLAIN;
-            if plain && let Some(index) = self.text_bool(view, &values, value)? {
+            if self.is_text()
+                && node.b.to_native() == enum_type::PLAIN
+                && let Some(index) = self.text_bool(view, &values, value)?
+            {
                 return self.constant_step(view, &values, index, end);
             }
             if let Some(index) = self.which(view, values.count, |index| values.get(index), value)? {
@@ -353,6 +364,7 @@ impl<'a, S: Sink> Walk<'a, S> {
 }
 
 /// Whether two containers are equal in Python, where numbers are equal by value and booleans are numbers.
+#[cold]
 fn equal_in_python(left: &[u8], right: &[u8]) -> bool {
     match (serde_json::from_slice(left), serde_json::from_slice(right)) {
         (Ok(left), Ok(right)) => equal_values(&left, &right),

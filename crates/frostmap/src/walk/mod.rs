@@ -14,6 +14,7 @@ mod default;
 mod dict;
 mod entries;
 mod float;
+mod fraction;
 mod gathered;
 mod generator;
 pub(crate) mod guess;

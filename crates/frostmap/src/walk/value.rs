@@ -117,6 +117,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             Kind::Int => self.int(view, node, at),
             Kind::Float => self.float(view, node, at),
             Kind::Decimal => self.decimal(view, node, at),
+            Kind::Fraction => self.fraction(view, node, at),
             Kind::Complex => self.complex(node, at),
             Kind::Uuid => self.reject(ErrorKind::UuidType, at),
             #[cfg(feature = "url")]
