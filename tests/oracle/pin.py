@@ -385,7 +385,7 @@ def config_of(schema):
     while schema.get("type") in ("definitions", "definition-ref"):
         definitions |= {definition["ref"]: definition for definition in schema.get("definitions", ())}
         schema = schema["schema"] if "schema" in schema else definitions[schema["schema_ref"]]
-    return schema.get("config") if schema["type"] in ("model", "dataclass", "typed-dict") else None
+    return schema.get("config") if schema["type"] in ("model", "dataclass") else None
 
 
 def errors_of(refusal):

@@ -164,9 +164,7 @@ impl<'g> Lower<'_, 'g> {
             let own = self.label(unit.schema, unit.scope);
             self.section.text_record(&[unit.scope.title().unwrap_or(&own)]);
         }
-        let alone = matches!(unit.schema.kind, Kind::TypedDict(_));
-        let scope = if alone { unit.scope.at_root() } else { unit.scope };
-        let root = self.observed(unit.schema, scope);
+        let root = self.observed(unit.schema, unit.scope);
         Node { inf_nan: self.scope_of_root(unit).inf_nan(), ..root }
     }
 }
@@ -182,7 +180,7 @@ impl<'g> Lower<'_, 'g> {
             let Some((_, unit)) = self.unit(name) else { break };
             (schema, scope) = (unit.schema, unit.scope);
         }
-        scope.at_root().of_class(schema)
+        scope.of_class(schema)
     }
 }
 

@@ -35,15 +35,29 @@ impl Question {
     /// Everything but the documents, and then the documents, as a case file has it.
     pub(super) fn tree(&self) -> Tree {
         let mut tree = Tree::object([("schema", self.schema.clone())]);
-        for (key, part) in
-            [("config", &self.config), ("definitions", &self.definitions), ("enums", &self.enums)]
-        {
+        let definitions = self.reachable();
+        for (key, part) in [("config", &self.config), ("definitions", &definitions), ("enums", &self.enums)] {
             if !part.members().is_empty() {
                 tree.set(key, part.clone());
             }
         }
         tree.set("cases", Tree::Array(self.cases.iter().map(Case::tree).collect()));
         tree
+    }
+
+    /// The definitions that the schema leads to: pydantic builds no others.
+    fn reachable(&self) -> Tree {
+        let mut names = Vec::new();
+        let mut waiting = vec![&self.schema];
+        while let Some(tree) = waiting.pop() {
+            if let Some(name) = tree.text("schema_ref").filter(|name| !names.contains(name)) {
+                names.push(name);
+                waiting.extend(self.definitions.get(name));
+            }
+            waiting.extend(tree.children());
+        }
+        let definitions = self.definitions.members().iter();
+        Tree::Object(definitions.filter(|(name, _)| names.contains(&name.as_str())).cloned().collect())
     }
 
     /// The parts that hold schemas.

@@ -121,6 +121,7 @@ impl<'g> Lower<'_, 'g> {
             match &schema.kind {
                 Kind::Default(default) if default.on_error == Some(OnError::Omit) => return true,
                 Kind::Default(default) if default.on_error == Some(OnError::Default) => continue,
+                Kind::Json(json) => waiting.extend(json.schema.as_deref()),
                 Kind::DefinitionRef(name) if !followed.contains(&name) => {
                     followed.push(name);
                     waiting.extend(self.context.units.find(name).map(|(_, unit)| unit.schema));

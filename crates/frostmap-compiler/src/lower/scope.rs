@@ -14,8 +14,6 @@ pub(super) struct Scope<'g> {
     config: Option<&'g Config>,
     /// What values are written by: another one inside typed dicts, whose config pydantic only reads by.
     written: Option<&'g Config>,
-    /// Whether it is around a whole definition or model, and nothing else is.
-    root: bool,
     /// Whether what is written is to be read again.
     read_again: bool,
 }
@@ -23,19 +21,12 @@ pub(super) struct Scope<'g> {
 impl<'g> Scope<'g> {
     /// The scope around a definition or model.
     pub(super) fn of(config: Option<&'g Config>) -> Self {
-        Self { config, written: config, root: false, read_again: false }
+        Self { config, written: config, read_again: false }
     }
 
-    /// The scope of a typed dict's own config. pydantic writes its values by the config around it; where nothing is
-    /// around, that is its own.
+    /// The scope of a typed dict's own config. pydantic writes its values by the config around it, never by its own.
     pub(super) fn of_typed_dict(self, config: Option<&'g Config>) -> Self {
-        let alone = self.root && self.written.is_none();
-        Self { config, written: if alone { config } else { self.written }, root: false, ..self }
-    }
-
-    /// The same scope around a whole definition or model.
-    pub(super) fn at_root(self) -> Self {
-        Self { root: true, ..self }
+        Self { config, ..self }
     }
 
     /// The scope of values that documents could have.

@@ -1,7 +1,7 @@
 //! What values are equal to as keys of dicts and items of sets: bytes that are the same for values Python calls equal.
 
 use frostmap_format::NONE;
-use frostmap_format::tables::DEFAULT_NULL;
+use frostmap_format::tables::{DEFAULT_NULL, object_flags};
 
 use super::build::{Build, Form, Likeness, Sequence, Slot};
 use crate::number::float_token;
@@ -107,7 +107,9 @@ impl Build {
             slot => self.key_of(*slot, around),
         });
         write_all(key, mark, &keys.collect::<Option<Vec<_>>>()?);
-        if let Some(Slot::Dict { at, len }) = self.slots().get(at + 1) {
+        if let Some(Slot::Dict { at, len }) = self.slots().get(at + 1)
+            && !is_dataclass(section, object, around)
+        {
             self.write_extras(self.slots().get(*at as usize..)?.get(..2 * *len as usize)?, around, key);
         }
         Some(())
@@ -122,6 +124,13 @@ impl Build {
         entries.sort_unstable();
         write_all(key, b'x', &entries);
     }
+}
+
+/// Whether extras are no part of what makes objects equal.
+fn is_dataclass(section: u32, object: u32, around: Surroundings<'_>) -> bool {
+    let found = around.store.and_then(|store| store.section(section).ok());
+    let object = found.and_then(|section| section.view.objects.get(object as usize));
+    object.is_some_and(|object| object.flags.to_native() & object_flags::DATACLASS != 0)
 }
 
 /// The key of the default of a field, by section, object and number; of lists and dicts there is none.

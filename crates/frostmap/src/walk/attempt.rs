@@ -1,9 +1,11 @@
 //! Trying a node that need not fit: members of unions, values with an `on_error`, strict before lax.
 
+use std::collections::HashSet;
+
 use frostmap_format::View;
 use frostmap_format::tables::ArchivedNode;
 
-use super::{Halt, Step, Walk};
+use super::{Care, Halt, Step, Walk};
 use crate::options::Partial;
 use crate::sink::Sink;
 
@@ -27,10 +29,65 @@ impl<'a, S: Sink> Walk<'a, S> {
             return None;
         }
         (self.depth, self.nested, self.key) = (depth, nested, key);
+        // Which member of a union fits matters only to what is built.
+        if S::BUILD {
+            self.doubt(at);
+        }
         if S::UNUSUAL && partial != Partial::Off {
             self.settle_partial(partial, view, node, at);
         }
         Some(None)
+    }
+
+    /// A value did not fit. Walked as a stream it may be refused for the first of two equal keys, of which the second
+    /// counts; elsewhere that ends the walk, but after this one it goes on.
+    #[cold]
+    fn doubt(&mut self, at: usize) {
+        let at = self.text.skip_blanks(at);
+        if self.care == Care::Stream && matches!(self.text.byte(at), b'{' | b'[') {
+            self.scratch.doubts.push(at as u32);
+        }
+    }
+
+    /// Stops the walk if a key comes twice in a value that did not fit: it has to be walked with more care.
+    #[cold]
+    pub(super) fn settle_doubts(&mut self) -> Option<()> {
+        let mut doubts = std::mem::take(&mut self.scratch.doubts);
+        doubts.sort_unstable();
+        let mut settled = 0;
+        for at in doubts.into_iter().map(|at| at as usize) {
+            if at < settled {
+                continue;
+            }
+            if self.repeats_a_key(at)? {
+                return self.stop(Halt::Irregular);
+            }
+            settled = self.skip(at)?;
+        }
+        Some(())
+    }
+
+    /// Whether a key comes twice in an object at a position or in what is in it.
+    fn repeats_a_key(&mut self, at: usize) -> Option<bool> {
+        let at = self.text.skip_blanks(at);
+        let values: Vec<usize> = match self.text.byte(at) {
+            b'[' => self.items(at)?,
+            b'{' => {
+                let (entries, _) = self.entries(at)?;
+                let mut keys = HashSet::with_capacity(entries.len());
+                if !entries.iter().all(|entry| keys.insert(entry.text(&self.text))) {
+                    return Some(true);
+                }
+                entries.iter().map(|entry| entry.value).collect()
+            }
+            _ => return Some(false),
+        };
+        for value in values {
+            if self.repeats_a_key(value)? {
+                return Some(true);
+            }
+        }
+        Some(false)
     }
 
     /// Tries a node; what does not fit, with errors or without, leaves nothing behind.
@@ -45,6 +102,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         let step = self.attempt(view, node, at)?;
         if step.is_some() && self.sink.errors() == before {
             return Some(step);
+        }
+        if !S::BUILD {
+            self.doubt(at);
         }
         self.halt = Halt::Running;
         self.sink.truncate(before);

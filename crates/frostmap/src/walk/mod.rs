@@ -136,6 +136,8 @@ struct Work {
     text: String,
     /// For the entries of an object whose tag is looked for.
     entries: Vec<Entry>,
+    /// Where values start that did not fit, and might if a key that comes twice in them was counted as it should be.
+    doubts: Vec<u32>,
 }
 
 /// What other text than the document's stands for.
@@ -230,9 +232,13 @@ impl<'a, S: Sink> Walk<'a, S> {
     pub(crate) fn document(&mut self, section: u32) -> Option<S::Out> {
         let view = &self.section(section)?.view;
         let root = self.node(view, 0)?;
+        self.scratch.doubts.clear();
         let step = if self.is_foreign_value(0) { self.not_text(0)? } else { self.value(view, root, 0)? };
         if self.text.skip_blanks(step.at) != self.text.len() {
             return self.syntax();
+        }
+        if !self.scratch.doubts.is_empty() {
+            self.settle_doubts()?;
         }
         Some(step.out)
     }
@@ -453,7 +459,10 @@ impl<'a, S: Sink> Walk<'a, S> {
         };
         // Defaults end where they should; a document in a string may not.
         let step = step.and_then(|step| {
-            if inner.text.skip_blanks(step.at) == inner.text.len() { Some(step) } else { inner.syntax() }
+            if inner.text.skip_blanks(step.at) != inner.text.len() {
+                return inner.syntax();
+            }
+            if inner.scratch.doubts.is_empty() { Some(step) } else { inner.settle_doubts().map(|()| step) }
         });
         let (halt, exactness, fields_set) = (inner.halt, inner.exactness, inner.fields_set);
         self.partial = inner.partial;

@@ -61,7 +61,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let frame = self.sink.begin();
         let errors = self.sink.errors();
         let fail_fast = S::COLLECT && node.flags & node_flags::FAIL_FAST != 0;
-        let mut built = 0;
+        let (mut built, mut defaulted) = (0, 0);
         for (index, item) in items.iter().enumerate() {
             let Place::Item(wanted) = place(&tuple, index, items.len()) else { break };
             if fail_fast && self.sink.errors() > errors {
@@ -83,7 +83,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             }
             // Missing places count from the front, also behind the item that repeats.
             match self.missing_item(view, &tuple, index, start, end)? {
-                Missing::Defaulted => built += 1,
+                Missing::Defaulted => defaulted += 1,
                 Missing::Error => {}
                 Missing::InvalidDefault { from } => {
                     // The errors of a default that is invalid are all that is told.
@@ -92,7 +92,9 @@ impl<'a, S: Sink> Walk<'a, S> {
                 }
             }
         }
-        if let Some(kind) = self.tuple_length_error(view, node, &tuple, items.len() as u64, built, errors)? {
+        if let Some(kind) =
+            self.tuple_length_error(view, node, &tuple, items.len() as u64, [built, defaulted], errors)?
+        {
             return self.fail(kind, start, end);
         }
         let out = self.sink.list(frame, Sequence::Tuple);
@@ -163,7 +165,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         node: &'a ArchivedNode,
         tuple: &Tuple<'a>,
         items: u64,
-        built: u64,
+        [built, defaulted]: [u64; 2],
         errors: usize,
     ) -> Option<Option<ErrorKind>> {
         let failed_fast = node.flags & node_flags::FAIL_FAST != 0 && self.sink.errors() > errors;
@@ -175,8 +177,9 @@ impl<'a, S: Sink> Walk<'a, S> {
             let max_length = if built > most { most } else { u64::from(tuple.count) };
             return Some(Some(ErrorKind::TooLong { field_type: "Tuple", max_length, actual_length }));
         }
-        let (min_length, actual_length) = (least, built);
-        Some((built < least).then_some(ErrorKind::TooShort {
+        // Defaults make a tuple long enough, never too long.
+        let (min_length, actual_length) = (least, built + defaulted);
+        Some((actual_length < least).then_some(ErrorKind::TooShort {
             field_type: "Tuple",
             min_length,
             actual_length,

@@ -192,5 +192,10 @@ impl Maker {
                 schema.set(key, value);
             }
         }
+        // Lengths that contradict each other are told in another order about Python's lists.
+        let length = |key: &str| schema.get(key).and_then(Tree::as_i64);
+        if length("max_length").is_some() && length("min_length") > length("max_length") {
+            schema.remove("max_length");
+        }
     }
 }

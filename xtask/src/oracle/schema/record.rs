@@ -49,6 +49,10 @@ impl Maker {
         let mut field = Tree::object([("type", kind.into()), ("schema", schema)]);
         self.options(kind, &mut field);
         self.aliases(&mut field);
+        // pydantic does not look at how it would write what it does not write.
+        if field.compact().contains("extras_schema") {
+            field.remove("serialization_exclude");
+        }
         // What `__init__` does not take has to come from somewhere.
         if field.get("schema").and_then(|schema| schema.text("type")) != Some("default") {
             field.remove("init");

@@ -213,7 +213,9 @@ impl Maker {
 /// Whether a schema's values are the same in Python as in JSON.
 fn is_native(schema: &Tree) -> bool {
     let kind = schema.text("type").unwrap_or_default();
-    let itself = NATIVE.contains(&kind) || kind == "nullable";
+    let plain_keys =
+        schema.get("keys_schema").is_none_or(|keys| matches!(keys.text("type"), Some("any" | "str")));
+    let itself = plain_keys && (NATIVE.contains(&kind) || kind == "nullable");
     itself
         && schema
             .members()

@@ -76,7 +76,10 @@ impl Maker {
     pub(super) fn lax_or_strict(&mut self, kind: &'static str, depth: usize) -> Tree {
         let mut schema = self.plain(kind, depth);
         // pydantic writes both by the strict schema, so it has to write the same.
-        let lax = self.below(depth);
+        let mut lax = self.below(depth);
+        if lax.text("type") == Some("default") {
+            lax = self.plain("int", 0);
+        }
         let mut strict = lax.clone();
         if self.has_option(&strict, "strict") && self.random.percent(50) {
             strict.set("strict", true.into());
