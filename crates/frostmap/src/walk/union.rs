@@ -4,6 +4,7 @@ use frostmap_format::View;
 use frostmap_format::tables::{ArchivedNode, node_flags};
 use frostmap_format::words::{Choice, Union};
 
+use super::number::starts_number;
 use super::{Exactness, Halt, Step, Walk};
 use crate::errors::LocItem;
 use crate::sink::Sink;
@@ -60,7 +61,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         let node = self.node(view, choice.node)?;
         let byte = self.text.byte(at);
         let null = byte == b'n' && node.flags & node_flags::NULLABLE != 0;
-        if !S::COLLECT && node.first != 0 && byte != node.first && byte > b' ' && !null {
+        // A string may be one that takes numbers.
+        let number = node.first == b'"' && starts_number(byte);
+        if !S::COLLECT && node.first != 0 && byte != node.first && byte > b' ' && !null && !number {
             return Some(None);
         }
         self.attempt(view, node, at)
