@@ -96,7 +96,7 @@ impl<'g> Lower<'_, 'g> {
 
     /// The root of a definition, which a tuple's item may refer to.
     pub(super) fn observed(&mut self, schema: &'g Schema, scope: Scope<'g>) -> Node {
-        match &schema.kind {
+        match &collapsed(schema).kind {
             Kind::Default(default) if has_default(default) => self.kept_default(default, scope, schema.at),
             _ => self.node(schema, scope),
         }
