@@ -104,7 +104,7 @@ impl<'g> Lower<'_, 'g> {
 
     /// The root of a definition, which a tuple's item may refer to.
     pub(super) fn observed(&mut self, schema: &'g Schema, scope: Scope<'g>) -> Node {
-        match &schema.kind {
+        match &collapsed(schema).kind {
             Kind::Default(default) if has_default(default) => {
                 let node = self.kept_default(default, scope, schema.at);
                 self.serialized(schema, scope, node)

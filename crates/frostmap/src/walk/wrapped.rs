@@ -201,6 +201,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         let Some(method_name) = METHODS.into_iter().find(|method| *method == name) else {
             return self.damaged(view, "needs-python", node.a.to_native());
         };
+        if method_name == "callable" {
+            self.floor(Exactness::Lax);
+        }
         self.reject(ErrorKind::NeedsPythonObject { method_name }, at)
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use frostmap_format::Kind;
-use frostmap_format::words::Union;
+use frostmap_format::words::{TaggedUnion, Union};
 
 use super::entry::Entry;
 use super::filter::{Filter, Key};
@@ -108,6 +108,11 @@ impl<'i> Search<'i> {
 
 /// Whether a node is a union; one of a single member is that member.
 fn is_union(wanted: Wanted<'_>) -> bool {
-    let several = || Union::read(wanted.view.words, wanted.node.a.to_native()).is_some_and(|u| u.count > 1);
-    wanted.is(Kind::TaggedUnion) || wanted.is(Kind::Union) && several()
+    let (words, record) = (wanted.view.words, wanted.node.a.to_native());
+    let members = match Kind::from_number(wanted.node.kind) {
+        Some(Kind::Union) => Union::read(words, record).map(|union| union.count),
+        Some(Kind::TaggedUnion) => TaggedUnion::read(words, record).map(|union| union.count),
+        _ => None,
+    };
+    members.is_some_and(|count| count > 1)
 }

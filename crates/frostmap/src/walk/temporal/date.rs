@@ -33,6 +33,8 @@ impl Moment for Date {
         }
     }
 
+    const SECOND_LOOK: bool = true;
+
     fn bound(moment: frostmap_format::words::Moment) -> Self {
         let (year, month, day) = moment.date();
         Self { year, month, day }

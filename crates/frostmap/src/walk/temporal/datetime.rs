@@ -25,6 +25,8 @@ impl Moment for DateTime {
         }
     }
 
+    const SECOND_LOOK: bool = true;
+
     fn bound(moment: frostmap_format::words::Moment) -> Self {
         Self { date: Date::bound(moment), time: Time::bound(moment) }
     }

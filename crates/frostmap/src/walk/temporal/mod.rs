@@ -41,6 +41,9 @@ trait Moment: Sized + PartialOrd {
     /// Reads a value.
     fn read(source: &Source<'_>, manner: &Manner) -> Read<Self>;
 
+    /// Whether what cannot be read is looked at as another kind.
+    const SECOND_LOOK: bool = false;
+
     /// A bound of the archive as a value.
     fn bound(moment: frostmap_format::words::Moment) -> Self;
 
@@ -147,6 +150,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             };
             (T::read(&source, &manner), Place { start, end: token.end, plain: false })
         } else {
+            self.refused::<T>(&manner);
             return self.reject(T::WRONG_TYPE, start);
         };
         match read {
@@ -155,7 +159,17 @@ impl<'a, S: Sink> Walk<'a, S> {
                 self.floor(if self.key { Exactness::Lax } else { exactness });
                 self.checked_moment(view, &rules, &value, place)
             }
-            Err(kind) => self.fail(kind, place.start, place.end),
+            Err(kind) => {
+                self.refused::<T>(&manner);
+                self.fail(kind, place.start, place.end)
+            }
+        }
+    }
+
+    /// A date that is none may yet be a datetime, and a datetime a date: that is a looser fit, also where it is neither.
+    fn refused<T: Moment>(&mut self, manner: &Manner) {
+        if T::SECOND_LOOK && !manner.strict {
+            self.floor(Exactness::Lax);
         }
     }
 
