@@ -13,9 +13,7 @@ pub(super) fn check(walk: &mut Walk<'_>, schema: &Schema) {
             extras(walk, schema, allowed, "extras_keys_schema", record.extras_keys_schema.is_some());
         }
         Kind::TypedDict(record) => {
-            // pydantic's writer goes by the config around a typed dict.
-            let allowed = allows(record.extra_behavior, record.config.as_deref())
-                && allows(record.extra_behavior, walk.output);
+            let allowed = allows(record.extra_behavior, record.config.as_deref());
             extras(walk, schema, allowed, "extras_schema", record.extras_schema.is_some());
             required_fields(walk, record);
         }

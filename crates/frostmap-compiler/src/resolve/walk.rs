@@ -14,8 +14,6 @@ pub(super) struct Walk<'g> {
     pub(super) nearest: references::Nearest<'g>,
     /// The config around the current schema.
     pub(super) config: Option<&'g Config>,
-    /// The config that values are written by: inside typed dicts still the one around them.
-    pub(super) output: Option<&'g Config>,
     owner: Option<Owner>,
     fields: Vec<&'g Name>,
     problems: Vec<Diagnostic>,
@@ -29,7 +27,6 @@ pub(super) fn walk<'g>(graph: &'g Graph, enums: &'g EnumIndex<'g>, knows: Knows<
         knows,
         nearest: references::Nearest::new(graph),
         config: None,
-        output: None,
         owner: None,
         fields: Vec::new(),
         problems: Vec::new(),
@@ -43,16 +40,10 @@ pub(super) fn walk<'g>(graph: &'g Graph, enums: &'g EnumIndex<'g>, knows: Knows<
     walk.problems
 }
 
-type Found<'g> = Option<&'g Config>;
-
-fn both(config: Found<'_>) -> (Found<'_>, Found<'_>) {
-    (config, config)
-}
-
 impl<'g> Walk<'g> {
     fn enter(&mut self, owner: Owner, config: Option<&'g Config>, schema: &'g Schema) {
         self.owner = Some(owner);
-        (self.config, self.output) = (config, config);
+        self.config = config;
         self.visit(schema);
     }
 
@@ -63,10 +54,10 @@ impl<'g> Walk<'g> {
         records::check(self, schema);
         values::check(self, schema);
         callables::check(self, schema);
-        let outer = (self.config, self.output);
+        let outer = self.config;
         match &schema.kind {
-            Kind::Model(model) => (self.config, self.output) = both(model.config.as_deref()),
-            Kind::Dataclass(dataclass) => (self.config, self.output) = both(dataclass.config.as_deref()),
+            Kind::Model(model) => self.config = model.config.as_deref(),
+            Kind::Dataclass(dataclass) => self.config = dataclass.config.as_deref(),
             Kind::TypedDict(typed_dict) => self.config = typed_dict.config.as_deref(),
             _ => {}
         }
@@ -79,7 +70,7 @@ impl<'g> Walk<'g> {
             }
             Step::Wrapped | Step::Item => self.visit(child),
         });
-        (self.config, self.output) = outer;
+        self.config = outer;
     }
 
     /// Reports a finding at a schema.
