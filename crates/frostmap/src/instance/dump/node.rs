@@ -42,7 +42,7 @@ impl<'i> Wanted<'i> {
                     let view = store.section(self.node.a.to_native()).ok()?;
                     self = Self { view, node: view.nodes.first()? };
                 }
-                Kind::RootModel | Kind::Default => {
+                Kind::RootModel | Kind::Default | Kind::Json => {
                     self.node = self.view.nodes.get(self.node.a.to_native() as usize)?;
                 }
                 _ => return Some(self),
