@@ -150,7 +150,11 @@ impl<'g> Lower<'_, 'g> {
         if has_default(default) {
             flags |= default_flags::PRESENT;
             text = self.default_text(default, scope, at);
-            if !is_validated(default, scope) && matches!(default.schema.kind, Kind::Int(_)) {
+            let inner = match &default.schema.kind {
+                Kind::Nullable(nullable) => &nullable.schema.kind,
+                kind => kind,
+            };
+            if !is_validated(default, scope) && matches!(inner, Kind::Int(_)) {
                 // As Python's integers that `bool` is one of are written.
                 text = match text.as_str() {
                     "true" => "1".to_owned(),

@@ -1,7 +1,7 @@
 //! What values are equal to as keys of dicts and items of sets: bytes that are the same for values Python calls equal.
 
-use frostmap_format::NONE;
 use frostmap_format::tables::{DEFAULT_NULL, object_flags};
+use frostmap_format::{Kind, NONE, View};
 
 use super::build::{Build, Form, Likeness, Sequence, Slot};
 use crate::number::float_token;
@@ -150,6 +150,8 @@ fn default_key((section, object, number): (u32, u32, usize), around: Surrounding
         ("true", _) => write(&mut key, b'i', b"1"),
         ("false", _) => write(&mut key, b'i', b"0"),
         (_, b'"') => write(&mut key, b's', serde_json::from_str::<String>(text).ok()?.as_bytes()),
+        ("[]", _) if is_made_of(view, first + number, Kind::Tuple) => write_all(&mut key, b't', &[]),
+        ("[]", _) if is_made_of(view, first + number, Kind::FrozenSet) => write_all(&mut key, b'z', &[]),
         (_, b'[' | b'{') => return None,
         _ if text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E' | b'N' | b'I')) => {
             write_float(&mut key, float_token(text)?, around.unique);
@@ -157,6 +159,12 @@ fn default_key((section, object, number): (u32, u32, usize), around: Surrounding
         _ => write(&mut key, b'i', text.as_bytes()),
     }
     Some(key)
+}
+
+/// Whether a field of a section has values of a kind.
+fn is_made_of(view: &View<'_>, field: usize, kind: Kind) -> bool {
+    let key = view.fields.get(field).and_then(|field| view.keys.get(usize::from(field.name.to_native())));
+    key.is_some_and(|key| key.node.kind == kind as u8)
 }
 
 /// A mark, how many bytes follow, and the bytes: so that no two values can run together.

@@ -36,7 +36,9 @@ impl<'a, S: Sink> Walk<'a, S> {
                 let text = self.take_text(at + 1, end.at);
                 let value = Decimal::parse(&text);
                 self.scratch.text = text;
-                self.floor(if self.key { Exactness::Lax } else { Exactness::Strict });
+                if value.is_some() {
+                    self.floor(if self.key { Exactness::Lax } else { Exactness::Strict });
+                }
                 self.checked_decimal(view, node, value, at, end.at + 1)
             }
             b'[' if !self.strict(node) => {

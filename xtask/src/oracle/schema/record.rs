@@ -129,9 +129,13 @@ impl Maker {
             schema.set("cls", Tree::String(self.name("Dict")));
         }
         self.own_config(&mut schema);
-        let config = schema.get("config").cloned().unwrap_or(Tree::Null);
         schema.set("fields", Tree::Object(self.fields("typed-dict-field", first, depth)));
-        self.extras(&mut schema, &config, &["extras_schema"], depth);
+        // pydantic's writer does not go by the typed dict's own config, and refuses what its reader takes.
+        let by_config =
+            schema.get("config").and_then(|config| config.text("extra_fields_behavior")) == Some("allow");
+        if !by_config || schema.text("extra_behavior").is_some() {
+            self.extras(&mut schema, &Tree::Null, &["extras_schema"], depth);
+        }
         schema
     }
 
