@@ -204,7 +204,10 @@ impl Maker {
             schema.set("schema", inner);
         }
         if self.random.percent(20) {
-            schema.set("on_error", self.random.word(&["raise", "omit", "default"]).into());
+            // How well a default that takes the place of an error fits a union depends on how far the error got.
+            let choices: &[&str] =
+                if self.in_union > 0 { &["raise", "omit"] } else { &["raise", "omit", "default"] };
+            schema.set("on_error", self.random.word(choices).into());
         }
         schema
     }
