@@ -16,7 +16,11 @@ import pin
 def answer(question):
     try:
         bridge = pin.Bridge(question.get("definitions"), enums=question.get("enums"))
-        oracle = pin.Oracle(bridge.core_schema(question["schema"]), question.get("config"))
+        schema, config = bridge.core_schema(question["schema"]), question.get("config")
+        oracle = pin.Oracle(schema, config)
+        if question.get("definitions"):
+            # The definitions of a question stand under no config, as they do for the validator.
+            oracle.serializer = pin.SchemaSerializer(schema, config)
     except pin.Unsupported as reason:
         return {"unsupported": str(reason)}
     except BaseException as refusal:  # a panic of pydantic-core is no Exception

@@ -91,7 +91,15 @@ impl<'d> Instance<'d> {
     /// Of a root model it is `root`.
     #[must_use]
     pub fn fields_set(&self) -> Option<impl Iterator<Item = &str>> {
-        let (root, object) = match self.root {
+        let mut slot = self.root;
+        loop {
+            slot = match slot {
+                Slot::Serialized { at } => self.slot(Memory::Document, at.checked_add(1)?)?,
+                Slot::Unset { at } | Slot::Json { at } => self.slot(Memory::Document, at)?,
+                _ => break,
+            };
+        }
+        let (root, object) = match slot {
             Slot::Root { .. } => (Some("root"), None),
             slot => (None, self.read(Memory::Document, slot)?.as_object().filter(Object::is_model)),
         };

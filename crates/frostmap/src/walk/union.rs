@@ -60,10 +60,14 @@ impl<'a, S: Sink> Walk<'a, S> {
     fn trial(&mut self, view: &'a View<'a>, choice: Choice, at: usize) -> Option<Option<Step<S::Out>>> {
         let node = self.node(view, choice.node)?;
         let byte = self.text.byte(at);
-        let null = byte == b'n' && node.flags & node_flags::NULLABLE != 0;
-        // A string may be one that takes numbers.
-        let number = node.first == b'"' && starts_number(byte);
-        if !S::COLLECT && node.first != 0 && byte != node.first && byte > b' ' && !null && !number {
+        // A string may be one that takes numbers, and what a reference leads to may take null.
+        let never = node.first != 0
+            && byte != node.first
+            && byte > b' '
+            && byte != b'n'
+            && !(node.first == b'"' && starts_number(byte));
+        if !S::COLLECT && never {
+            self.halt = Halt::Invalid;
             return Some(None);
         }
         self.attempt(view, node, at)

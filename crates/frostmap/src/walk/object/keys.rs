@@ -73,7 +73,8 @@ impl<'a, S: Sink> Walk<'a, S> {
             return None;
         }
         // Patterns start with a comma, which stands further away.
-        let start = if window.byte(2) > b' ' { at + 1 } else { self.text.skip_blanks(at + 1) - 1 };
+        let one = window.second() == b' ' && window.byte(2) > b' ';
+        let start = if one { at + 1 } else { self.text.skip_blanks(at + 1) - 1 };
         let window = self.text.window(start);
         let place = open.guesses.wrapping_add(previous);
         for number in self.guesses.get(place) {
