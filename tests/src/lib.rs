@@ -2,6 +2,7 @@
 //! its answer with the one pydantic gave.
 #![forbid(unsafe_code)]
 
+pub mod base64;
 pub mod compile;
 pub mod difference;
 pub mod dump_mode;

@@ -76,9 +76,6 @@ impl std::error::Error for Error {
 /// Positions are 32 bits wide, and some room is needed behind the end.
 const MAX_DOCUMENT: usize = u32::MAX as usize - 256;
 
-/// Documents up to this many bytes are copied, with room behind them.
-const SMALL: usize = 4096;
-
 thread_local! {
     /// Kept between calls; a call that is made from within another makes its own.
     static SCRATCH: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
@@ -109,13 +106,8 @@ pub(crate) fn validate(store: &Store, section: u32, document: &[u8], options: &O
     with_scratch(|scratch| {
         task.check_text()?;
         let mut room = std::mem::take(&mut scratch.room);
-        let tail;
-        let text = if document.len() <= SMALL {
-            Text::copied(document, &mut room)
-        } else {
-            tail = Tail::new(document);
-            Text::new(document, &tail)
-        };
+        let mut tail = None;
+        let text = Text::of(document, &mut room, &mut tail);
         let mut sink = Verdict;
         let valid =
             Walk::new(text, store, options, scratch, &mut sink, Care::Stream).document(section).is_some();
@@ -231,13 +223,8 @@ impl Task<'_> {
 
     fn build(&self, scratch: &mut Scratch, care: Care) -> Option<(Build, crate::sink::Slot)> {
         let mut room = std::mem::take(&mut scratch.room);
-        let tail;
-        let text = if self.document.len() <= SMALL {
-            Text::copied(self.document, &mut room)
-        } else {
-            tail = Tail::new(self.document);
-            Text::new(self.document, &tail)
-        };
+        let mut tail = None;
+        let text = Text::of(self.document, &mut room, &mut tail);
         let mut sink = Build::for_document(self.document.len(), std::mem::take(&mut scratch.stack));
         let mut walk = Walk::new(text, self.store, self.options, scratch, &mut sink, care);
         let root = walk.document(self.section);

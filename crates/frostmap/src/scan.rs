@@ -23,6 +23,9 @@ impl Tail {
     }
 }
 
+/// Documents up to this many bytes are copied, with room behind them.
+const SMALL: usize = 4096;
+
 /// Zeros behind a document that has room behind it.
 static NO_TAIL: [u8; TAIL] = [0; TAIL];
 
@@ -43,9 +46,18 @@ impl<'d> Text<'d> {
         Self { bytes, readable: bytes, inner: bytes.len().saturating_sub(BLOCK - 1), tail: &tail.0 }
     }
 
+    /// A document with whichever way to read past its end is the cheaper.
+    pub(crate) fn of(document: &'d [u8], room: &'d mut Vec<u8>, tail: &'d mut Option<Tail>) -> Self {
+        if document.len() <= SMALL {
+            Self::copied(document, room)
+        } else {
+            Self::new(document, tail.insert(Tail::new(document)))
+        }
+    }
+
     /// A copy of a document with a block of zeros behind it: worth its price for small documents, of which the tail
     /// would be a large part.
-    pub(crate) fn copied(document: &[u8], room: &'d mut Vec<u8>) -> Self {
+    fn copied(document: &[u8], room: &'d mut Vec<u8>) -> Self {
         room.clear();
         room.extend_from_slice(document);
         room.extend_from_slice(&[0; BLOCK]);

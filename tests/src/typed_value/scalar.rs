@@ -1,6 +1,7 @@
 //! Scalars: each has one text that its schema reads.
 
 use super::{Document, NOT_AS_BUILT, OBJECT_AS_ANY, WRONG_TYPE, Writer, plain, python, text};
+use crate::base64::decode;
 use crate::json::{Json, Value};
 
 /// A float that JSON has no number for, as Python's parsers read it.
@@ -81,29 +82,6 @@ fn bytes(value: &Json<'_>, config: Option<&Json<'_>>) -> Document {
             Err(_) => Err("bytes that no string holds"),
         },
     }
-}
-
-/// The bytes of a base64 text with padding.
-pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
-    let (mut bytes, mut bits, mut held) = (Vec::new(), 0_u32, 0_u32);
-    for digit in text.trim_end_matches('=').bytes() {
-        let value = match digit {
-            b'A'..=b'Z' => digit - b'A',
-            b'a'..=b'z' => digit - b'a' + 26,
-            b'0'..=b'9' => digit - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => return None,
-        };
-        bits = bits << 6 | u32::from(value);
-        held += 6;
-        if held >= 8 {
-            held -= 8;
-            bytes.push((bits >> held) as u8);
-            bits &= (1 << held) - 1;
-        }
-    }
-    Some(bytes)
 }
 
 /// A duration in ISO 8601.

@@ -1,10 +1,10 @@
 //! Records of the JSON grammar: documents of any bytes, under a model that takes any value.
 
 use frostmap::{Error, Options};
+use frostmap_tests::base64;
 use frostmap_tests::difference::Difference;
 use frostmap_tests::json::Json;
 
-use super::base64;
 use super::schema_cases::SchemaCases;
 use super::tally::{Context, Tally};
 

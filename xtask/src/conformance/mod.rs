@@ -1,7 +1,6 @@
 //! `cargo xtask conformance`: answers of pydantic, recorded as JSON Lines, against the answers of this runtime.
 //! One file per form of record; `tally` counts and prints.
 
-mod base64;
 mod build_error;
 mod grammar;
 mod model_cases;

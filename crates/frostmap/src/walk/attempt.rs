@@ -19,16 +19,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         node: &'a ArchivedNode,
         at: usize,
     ) -> Option<Option<Step<S::Out>>> {
-        let (depth, nested, key) = (self.depth, self.nested, self.key);
         let partial = self.partial;
-        let step = self.value(view, node, at);
+        let step = self.tried(|walk| walk.value(view, node, at))?;
         if step.is_some() {
             return Some(step);
         }
-        if !matches!(self.halt, Halt::Invalid | Halt::Omit { .. }) {
-            return None;
-        }
-        (self.depth, self.nested, self.key) = (depth, nested, key);
         // Which member of a union fits matters only to what is built.
         if S::BUILD {
             self.doubt(at);
@@ -37,6 +32,21 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.settle_partial(partial, view, node, at);
         }
         Some(None)
+    }
+
+    /// Runs a trial; a failure that is not final puts back where the walk stood.
+    #[inline(always)]
+    #[expect(clippy::option_option, reason = "the walk stops, and the trial fails, are different")]
+    pub(super) fn tried<T>(&mut self, trial: impl FnOnce(&mut Self) -> Option<T>) -> Option<Option<T>> {
+        let (depth, nested, key) = (self.depth, self.nested, self.key);
+        let found = trial(self);
+        if found.is_none() {
+            if !matches!(self.halt, Halt::Invalid | Halt::Omit { .. }) {
+                return None;
+            }
+            (self.depth, self.nested, self.key) = (depth, nested, key);
+        }
+        Some(found)
     }
 
     /// A value did not fit. Walked as a stream it may be refused for the first of two equal keys, of which the second

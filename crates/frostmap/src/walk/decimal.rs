@@ -100,12 +100,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         end: usize,
     ) -> Option<Step<S::Out>> {
         let Some(value) = value else { return self.fail(ErrorKind::DecimalParsing, at, end) };
-        let place = node.a.to_native();
-        let mut rules = DecimalRules::default();
-        if place != NONE {
-            let read = DecimalRules::read(view.words, place);
-            rules = self.record(view, "decimal", place, read)?;
-        }
+        let rules = self.decimal_rules(view, node, "decimal")?;
         let counted = rules.max_digits.is_some() || rules.decimal_places.is_some();
         if !value.is_finite() && (counted || node.flags & node_flags::VARIANT == 0) {
             return self.fail(ErrorKind::FiniteNumber, at, end);
@@ -121,6 +116,21 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         let out = self.sink.form(Form::Decimal, &value.to_string());
         self.step(end, out)
+    }
+
+    /// The rules of a decimal or fraction.
+    pub(super) fn decimal_rules(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        record: &'static str,
+    ) -> Option<DecimalRules> {
+        let place = node.a.to_native();
+        if place == NONE {
+            return Some(DecimalRules::default());
+        }
+        let rules = DecimalRules::read(view.words, place);
+        self.record(view, record, place, rules)
     }
 
     /// The first limit a decimal does not keep, in pydantic's order.

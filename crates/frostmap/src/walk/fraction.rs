@@ -1,8 +1,8 @@
 //! Fractions: numbers and strings, strict or not.
 
+use frostmap_format::View;
 use frostmap_format::tables::ArchivedNode;
-use frostmap_format::words::{Bound, DecimalRules};
-use frostmap_format::{NONE, View};
+use frostmap_format::words::Bound;
 
 use super::decimal::ORDER;
 use super::int::limit_error;
@@ -47,12 +47,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         end: usize,
     ) -> Option<Step<S::Out>> {
         let Some(value) = value else { return self.fail(ErrorKind::FractionParsing, at, end) };
-        let place = node.a.to_native();
-        let mut rules = DecimalRules::default();
-        if place != NONE {
-            let read = DecimalRules::read(view.words, place);
-            rules = self.record(view, "fraction", place, read)?;
-        }
+        let rules = self.decimal_rules(view, node, "fraction")?;
         for bound in ORDER {
             let Some(text) = rules.get(bound) else { continue };
             let limit = Fraction::parse(self.place(view, text)?);

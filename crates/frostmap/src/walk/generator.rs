@@ -55,16 +55,11 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     /// Pushes an item, as it stands where it is not what it should be.
     fn generated(&mut self, view: &'a View<'a>, item: &'a ArchivedNode, at: usize) -> Option<()> {
-        let mark = self.sink.mark();
-        let (depth, nested, key) = (self.depth, self.nested, std::mem::take(&mut self.key));
-        let exactness = self.exactness;
-        let mut step = self.value(view, item, at);
+        let (mark, exactness) = (self.sink.mark(), self.exactness);
+        let key = std::mem::take(&mut self.key);
+        let mut step = self.tried(|walk| walk.value(view, item, at))?;
         if step.is_none() {
-            if !matches!(self.halt, Halt::Invalid | Halt::Omit { .. }) {
-                return None;
-            }
             self.halt = Halt::Running;
-            (self.depth, self.nested) = (depth, nested);
             self.sink.rewind(mark);
             step = self.any(at);
         }

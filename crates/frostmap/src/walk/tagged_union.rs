@@ -73,7 +73,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.tagged_object(view, union, at, place)
     }
 
-    /// The object that the tag chooses which came the last times, and the bit of the tag's field, if that takes no other: then the tag need not be found before the object is walked.
+    /// The object that the tag chooses which came the last times, and the bit of the tag's field, if that takes no
+    /// other: then the tag need not be found before the object is walked.
     #[inline(always)]
     #[expect(clippy::option_option, reason = "the walk stops, and there is no guess, are different")]
     fn guess_tag(
@@ -101,18 +102,13 @@ impl<'a, S: Sink> Walk<'a, S> {
         bit: u64,
         at: usize,
     ) -> Option<Option<Step<S::Out>>> {
-        let (depth, nested, exactness, fields_set) =
-            (self.depth, self.nested, self.exactness, self.fields_set);
-        let mark = self.sink.mark();
-        let step = self.object(target, tables, at, Tagged::Guessed(bit));
+        let (exactness, fields_set, mark) = (self.exactness, self.fields_set, self.sink.mark());
+        let step = self.tried(|walk| walk.object(target, tables, at, Tagged::Guessed(bit)))?;
         if step.is_some() {
             return Some(step);
         }
-        if !matches!(self.halt, Halt::Invalid | Halt::Omit { .. }) {
-            return None;
-        }
         self.halt = Halt::Running;
-        (self.depth, self.nested, self.exactness, self.fields_set) = (depth, nested, exactness, fields_set);
+        (self.exactness, self.fields_set) = (exactness, fields_set);
         self.sink.rewind(mark);
         Some(None)
     }
@@ -133,13 +129,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         Some(section.object.as_ref().map(|tables| (&section.view, tables)))
     }
 
+    /// Where the text of the tag starts in an object that is not empty, if it is text and the key is there.
     #[expect(clippy::option_option, reason = "the walk stops, and there is no such key, are different")]
     #[inline(never)]
     fn look_ahead(&mut self, wanted: &[u8], start: usize) -> Option<Option<usize>> {
         let mut at = self.blanks(start + 1);
-        if self.text.byte(at) == b'}' {
-            return Some(None);
-        }
         loop {
             let key = self.key(at)?;
             let value = self.blanks(key.value);

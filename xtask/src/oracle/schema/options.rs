@@ -12,6 +12,17 @@ use crate::oracle::tree::Tree;
 const ITEMS: &[(&str, Draw)] =
     &[("min_length", length), ("max_length", length), ("fail_fast", boolean), ("strict", boolean)];
 
+const URL: &[(&str, Draw)] = &[
+    ("strict", boolean),
+    ("max_length", length),
+    ("allowed_schemes", schemes),
+    ("host_required", boolean),
+    ("default_host", host),
+    ("default_port", port),
+    ("default_path", path),
+    ("preserve_empty_path", boolean),
+];
+
 const OPTIONS: &[(&str, &[(&str, Draw)])] = &[
     ("bool", &[("strict", boolean)]),
     (
@@ -100,32 +111,8 @@ const OPTIONS: &[(&str, &[(&str, Draw)])] = &[
         ],
     ),
     ("uuid", &[("strict", boolean), ("version", uuid_version)]),
-    (
-        "url",
-        &[
-            ("strict", boolean),
-            ("max_length", length),
-            ("allowed_schemes", schemes),
-            ("host_required", boolean),
-            ("default_host", host),
-            ("default_port", port),
-            ("default_path", path),
-            ("preserve_empty_path", boolean),
-        ],
-    ),
-    (
-        "multi-host-url",
-        &[
-            ("strict", boolean),
-            ("max_length", length),
-            ("allowed_schemes", schemes),
-            ("host_required", boolean),
-            ("default_host", host),
-            ("default_port", port),
-            ("default_path", path),
-            ("preserve_empty_path", boolean),
-        ],
-    ),
+    ("url", URL),
+    ("multi-host-url", URL),
     ("is-instance", &[("cls_repr", short_text)]),
     ("is-subclass", &[("cls_repr", short_text)]),
     ("nullable", &[("strict", boolean)]),

@@ -1,7 +1,8 @@
 //! Decodes base64.
 
 /// The bytes of a base64 text with padding; `None` when it is none.
-pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
+#[must_use]
+pub fn decode(text: &str) -> Option<Vec<u8>> {
     let digits = text.trim_end_matches('=');
     let mut bytes = Vec::with_capacity(digits.len() / 4 * 3 + 2);
     let (mut bits, mut held) = (0u32, 0u32);
