@@ -218,13 +218,13 @@ impl<'a> Check<'_, 'a> {
 
     fn tagged_union(&self, at: u32) -> Option<()> {
         let union = TaggedUnion::read(self.view.words, at)?;
-        self.optional_custom(union.custom)?;
-        [union.discriminator, union.expected_tags, union.pattern]
+        self.optional_custom(union.custom())?;
+        [union.discriminator(), union.expected_tags(), union.pattern()]
             .into_iter()
             .try_for_each(|text| self.text(text))?;
-        self.paths(union.paths, 1)?;
-        self.table(union.table)?;
-        (0..union.count).try_for_each(|index| {
+        self.paths(union.paths(), 1)?;
+        self.table(union.table())?;
+        (0..union.count()).try_for_each(|index| {
             let tag = union.get(index)?;
             self.constant(tag.value)?;
             self.node_index(tag.node)

@@ -92,7 +92,7 @@ impl<'g> Comparable<'g> {
             // pydantic compares it with any integer, and its own integers only with those of 64 bits.
             Self::MemberInteger(digits) => Constant::Digits(section.text(digits)),
             Self::Float(value) => Constant::Float(*value),
-            Self::Text(text) => Constant::Str(section.text(text)),
+            Self::Text(text) => Constant::Str(section.compared(text)),
             Self::Json(json) => Constant::Json(section.text(json)),
             Self::Opaque => Constant::Opaque,
         }

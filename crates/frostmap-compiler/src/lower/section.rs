@@ -18,7 +18,12 @@ pub(super) struct SectionBody {
     rules: HashMap<StrRules, u32>,
     tables: HashMap<Box<[u16]>, u32>,
     texts: HashMap<Box<str>, Text>,
+    /// How long the strings have to be.
+    room: usize,
 }
+
+/// The walk compares short texts of an archive 32 bytes at a time: so many have to be there.
+const WINDOW: usize = 32;
 
 impl SectionBody {
     pub(super) fn new() -> Self {
@@ -31,6 +36,7 @@ impl SectionBody {
             rules: HashMap::new(),
             tables: HashMap::new(),
             texts: HashMap::new(),
+            room: 0,
         }
     }
 
@@ -40,6 +46,8 @@ impl SectionBody {
             *first = root;
         }
         self.body.strings = self.strings.into_bytes();
+        let length = self.body.strings.len().max(self.room);
+        self.body.strings.resize(length, 0);
         self.body
     }
 
@@ -72,6 +80,13 @@ impl SectionBody {
         });
         let place = Text { offset: offset as u32, length: text.len() as u32 };
         self.texts.insert(text.into(), place);
+        place
+    }
+
+    /// The place of a text that is compared with documents.
+    pub(super) fn compared(&mut self, text: &str) -> Text {
+        let place = self.text(text);
+        self.room = self.room.max(place.offset as usize + WINDOW);
         place
     }
 

@@ -35,7 +35,9 @@ impl<'g> Lower<'_, 'g> {
         let members: Vec<Option<Member<'g>>> =
             union.choices.iter().map(|(_, schema)| self.member(schema, scope)).collect();
         let key = chosen_key(&paths, &members);
-        // First, because the tags are parts of it.
+        let pattern = key.map(|key| format!("{{\"{key}\":\"")).unwrap_or_default();
+        let pattern = self.section.compared(&pattern);
+        // Before the tags, because they are parts of it.
         let expected = self.text(&pyrepr::tags(values.iter().copied(), self.context.classes.enums()));
         let mut written = Vec::with_capacity(tags.len());
         for ((tag, (_, schema)), member) in tags.iter().zip(&union.choices).zip(&members) {
@@ -49,8 +51,6 @@ impl<'g> Lower<'_, 'g> {
         }
         let discriminator = self.text(&discriminator_text(&paths));
         let paths = self.discriminator(&paths);
-        let pattern = key.map(|key| format!("{{\"{key}\":\"")).unwrap_or_default();
-        let pattern = self.text(&pattern);
         let custom = self.optional_error(union.custom_error.as_ref(), scope, at);
         let record = self.section.record(|body| {
             TaggedUnionRecord::add(body, custom, discriminator, expected, paths, table, pattern, &written)

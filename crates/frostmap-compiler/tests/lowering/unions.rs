@@ -64,17 +64,17 @@ fn tagged_unions_know_where_the_tag_stands() {
     let root = built.root();
     assert_eq!((kind(&root), root.first), (Kind::TaggedUnion, b'{'));
     let union = TaggedUnion::read(view.words, root.a.to_native()).unwrap();
-    assert_eq!(text(&view, union.pattern), "{\"$type\":\"");
-    assert_eq!(text(&view, union.discriminator), "'py_type' | '$type'");
-    assert_eq!(text(&view, union.expected_tags), "'x#a', 'x#b'");
-    assert_eq!(union.count, 2);
+    assert_eq!(text(&view, union.pattern()), "{\"$type\":\"");
+    assert_eq!(text(&view, union.discriminator()), "'py_type' | '$type'");
+    assert_eq!(text(&view, union.expected_tags()), "'x#a', 'x#b'");
+    assert_eq!(union.count(), 2);
     let tag = union.get(1).unwrap();
     let Constant::Str(value) = tag.value else { panic!("a string") };
     assert_eq!(text(&view, value), "x#b");
     let target = built.archive().section(view.nodes[tag.node as usize].a.to_native()).unwrap();
     assert_eq!((target.name, target.key_text(&target.keys[tag.key as usize])), ("B", Some("$type")));
-    assert_eq!(view.find(union.table, b"x#b", |_| true), Some(1));
-    let paths: Vec<_> = Paths::read(view.words, union.paths).unwrap().collect();
+    assert_eq!(view.find(union.table(), b"x#b", |_| true), Some(1));
+    let paths: Vec<_> = Paths::read(view.words, union.paths()).unwrap().collect();
     assert_eq!((paths.len(), paths[1].rank, paths[1].len), (2, 1, 1));
     assert!(matches!(paths[1].get(0), Some(Step::Key(_))));
 }
@@ -84,11 +84,11 @@ fn a_discriminator_that_is_no_key_of_the_members_chooses_no_key() {
     let built = union_of(r#"[["other"], ["$type"]]"#);
     let view = built.view("M");
     let union = TaggedUnion::read(view.words, built.root().a.to_native()).unwrap();
-    assert_eq!((text(&view, union.pattern), union.get(0).unwrap().key), ("{\"$type\":\"", NONE));
+    assert_eq!((text(&view, union.pattern()), union.get(0).unwrap().key), ("{\"$type\":\"", NONE));
     let built = union_of(r#"["meta", 0]"#);
     let view = built.view("M");
     let union = TaggedUnion::read(view.words, built.root().a.to_native()).unwrap();
-    assert_eq!((text(&view, union.pattern), text(&view, union.discriminator)), ("", "'meta'.0"));
+    assert_eq!((text(&view, union.pattern()), text(&view, union.discriminator())), ("", "'meta'.0"));
     assert_eq!(union.get(0).unwrap().key, NONE);
 }
 
@@ -97,7 +97,7 @@ fn a_single_key_is_chosen_whatever_its_role() {
     let built = union_of(r#""$type""#);
     let view = built.view("M");
     let union = TaggedUnion::read(view.words, built.root().a.to_native()).unwrap();
-    assert_eq!(text(&view, union.pattern), "{\"$type\":\"");
+    assert_eq!(text(&view, union.pattern()), "{\"$type\":\"");
     assert_ne!(union.get(0).unwrap().key, NONE);
 }
 

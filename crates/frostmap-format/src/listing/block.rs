@@ -60,7 +60,7 @@ impl<'a> Lines<'a> {
 
     fn tag_lines(&mut self, indent: usize, view: &View<'a>, at: u32) -> Option<()> {
         let union = TaggedUnion::read(view.words, at)?;
-        for index in 0..union.count {
+        for index in 0..union.count() {
             let tag = union.get(index)?;
             let shown = format!("{} -> ", constant(view, tag.value));
             if !self.take(shown.len() + indent) {

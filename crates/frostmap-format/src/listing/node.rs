@@ -202,9 +202,9 @@ fn tagged_union<'a>(
 ) -> Option<String> {
     let union = TaggedUnion::read(view.words, at)?;
     let mut words = words.to_vec();
-    words.push(plain(view.text(union.discriminator)?));
-    if union.custom != NONE {
-        words.extend(custom_error(view, union.custom));
+    words.push(plain(view.text(union.discriminator())?));
+    if union.custom() != NONE {
+        words.extend(custom_error(view, union.custom()));
     }
     Some(with_words(&add_block(blocks, "tagged-union", Block::TaggedUnion(*view, at)), &words))
 }

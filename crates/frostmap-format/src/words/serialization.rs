@@ -71,7 +71,7 @@ impl<'a> Chosen<'a> {
         let (words, at) = (self.words, self.at);
         let read = move |index: u32| {
             let at = first.checked_add(index)?.checked_mul(CONSTANT)?.checked_add(at)?;
-            Constant::read(words, at)
+            Constant::from_words(words.array(at)?)
         };
         let mut sound = true;
         let items =

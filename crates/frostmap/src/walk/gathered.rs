@@ -80,8 +80,8 @@ impl<'d> Entries<'d> {
 impl<'a, S: Sink> Walk<'a, S> {
     /// An object whose keys are gathered first.
     #[inline(never)]
-    pub(super) fn gathered(&mut self, open: &Open<'a>) -> Option<Step<S::Out>> {
-        let flags = open.object.flags.to_native();
+    pub(super) fn gathered(&mut self, open: &Open<'_, 'a>) -> Option<Step<S::Out>> {
+        let flags = open.tables.object.flags.to_native();
         if is_class(flags) {
             self.floor(Exactness::Strict);
         }
@@ -107,7 +107,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         for (slot, offer) in offers.iter().enumerate() {
             set += usize::from(self.field(open, slot as u16, (*offer, last), end)?);
         }
-        let extras = if is_model(open.object) || self.is_strings() { &entries.unique } else { &entries.all };
+        let extras =
+            if is_model(open.tables.object) || self.is_strings() { &entries.unique } else { &entries.all };
         for (entry, key) in extras {
             let place = entries.places.get(key).copied().unwrap_or_default();
             if used.get(place) != Some(&true) {
@@ -123,13 +124,13 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     /// For every field the value with the highest priority.
-    fn offers(&mut self, open: &Open<'a>, entries: &Entries<'_>) -> Option<Vec<Option<Offer<'a>>>> {
-        let flags = open.object.flags.to_native();
+    fn offers(&mut self, open: &Open<'_, 'a>, entries: &Entries<'_>) -> Option<Vec<Option<Offer<'a>>>> {
+        let flags = open.tables.object.flags.to_native();
         let by_alias = self.options.by_alias.unwrap_or(flags & object_flags::BY_ALIAS != 0);
         let by_name = self.options.by_name.unwrap_or(flags & object_flags::BY_NAME != 0);
         let roles = u8::from(by_alias) * key_role::ALIAS + u8::from(by_name) * key_role::NAME;
-        let mut offers = vec![None; usize::from(open.object.fields.to_native())];
-        for key in open.keys {
+        let mut offers = vec![None; usize::from(open.tables.object.fields.to_native())];
+        for key in open.tables.keys {
             let text = self.key_text(open.view, key)?;
             // A field without an alias has but one key, which is both a name and an alias, and is always taken.
             let always = key.role & (key_role::NAME | key_role::ALIAS) == key_role::NAME | key_role::ALIAS
@@ -150,11 +151,11 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     fn offer_paths(
         &mut self,
-        open: &Open<'a>,
+        open: &Open<'_, 'a>,
         entries: &Entries<'_>,
         offers: &mut [Option<Offer<'a>>],
     ) -> Option<()> {
-        let at = open.object.paths.to_native();
+        let at = open.tables.object.paths.to_native();
         let paths = Paths::read(open.view.words, at);
         for path in self.record(open.view, "paths", at, paths)? {
             let Some(PathStep::Key(first)) = path.get(0) else {
@@ -206,12 +207,12 @@ impl<'a, S: Sink> Walk<'a, S> {
     /// One field: its value, its default, or its error. Says whether the field is set.
     fn field(
         &mut self,
-        open: &Open<'a>,
+        open: &Open<'_, 'a>,
         slot: u16,
         (offer, last): (Option<Offer<'a>>, Last),
         end: usize,
     ) -> Option<bool> {
-        let index = open.object.first_field.to_native() as usize + usize::from(slot);
+        let index = open.tables.object.first_field.to_native() as usize + usize::from(slot);
         let field = open.view.fields.get(index);
         let field = self.record(open.view, "field", u32::from(slot), field)?;
         match offer {
@@ -222,7 +223,7 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     fn given_field(
         &mut self,
-        open: &Open<'a>,
+        open: &Open<'_, 'a>,
         field: &'a ArchivedField,
         slot: u16,
         (offer, last): (Offer<'a>, Last),
@@ -279,7 +280,7 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     /// A field that is given something else than text, where all scalars are strings.
     #[cold]
-    fn foreign_field(&mut self, open: &Open<'a>, slot: u16, offer: Offer<'a>) -> Option<bool> {
+    fn foreign_field(&mut self, open: &Open<'_, 'a>, slot: u16, offer: Offer<'a>) -> Option<bool> {
         if self.passes_over(open, offer.at) {
             self.sink.omit(open.frame, usize::from(slot));
             return Some(false);
@@ -299,7 +300,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     )]
     fn field_default(
         &mut self,
-        open: &Open<'a>,
+        open: &Open<'_, 'a>,
         field: &'a ArchivedField,
         slot: u16,
     ) -> Option<Option<S::Out>> {
@@ -320,7 +321,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     )]
     pub(super) fn default_of(
         &mut self,
-        open: &Open<'a>,
+        open: &Open<'_, 'a>,
         field: &'a ArchivedField,
         slot: u16,
     ) -> Option<Option<S::Out>> {
@@ -338,7 +339,7 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     fn absent_field(
         &mut self,
-        open: &Open<'a>,
+        open: &Open<'_, 'a>,
         field: &'a ArchivedField,
         slot: u16,
         end: usize,
@@ -374,13 +375,13 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     /// The error of a required field whose first alias is a path. Says whether that is so.
-    fn missing_path(&mut self, open: &Open<'a>, slot: u16, end: usize) -> Option<bool> {
-        let flags = open.object.flags.to_native();
+    fn missing_path(&mut self, open: &Open<'_, 'a>, slot: u16, end: usize) -> Option<bool> {
+        let flags = open.tables.object.flags.to_native();
         let by_alias = self.options.by_alias.unwrap_or(flags & object_flags::BY_ALIAS != 0);
         if !by_alias || flags & object_flags::LOC_BY_ALIAS == 0 {
             return Some(false);
         }
-        let at = open.object.paths.to_native();
+        let at = open.tables.object.paths.to_native();
         let paths = Paths::read(open.view.words, at);
         let mut paths = self.record(open.view, "paths", at, paths)?;
         let Some(path) = paths.find(|path| path.slot == u32::from(slot) && path.rank == 0) else {
@@ -392,8 +393,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         Some(true)
     }
 
-    fn locate_offer(&mut self, open: &Open<'a>, slot: u16, offer: Offer<'a>, from: usize) -> Option<()> {
-        let by_alias = open.object.flags.to_native() & object_flags::LOC_BY_ALIAS != 0;
+    fn locate_offer(&mut self, open: &Open<'_, 'a>, slot: u16, offer: Offer<'a>, from: usize) -> Option<()> {
+        let by_alias = open.tables.object.flags.to_native() & object_flags::LOC_BY_ALIAS != 0;
         let key = match offer.source {
             Source::Path(path) if by_alias => return self.locate_path(open, path, from, slot),
             Source::Key(key) if by_alias => key,
@@ -404,7 +405,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         Some(())
     }
 
-    fn locate_path(&mut self, open: &Open<'a>, path: PathHead<'a>, from: usize, slot: u16) -> Option<()> {
+    fn locate_path(&mut self, open: &Open<'_, 'a>, path: PathHead<'a>, from: usize, slot: u16) -> Option<()> {
         for index in (0..path.len).rev() {
             let step = path.get(index);
             let item = match self.record(open.view, "path", index, step)? {
@@ -418,21 +419,21 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     fn gathered_extra(
         &mut self,
-        open: &Open<'a>,
+        open: &Open<'_, 'a>,
         entry: &Entry,
         key: &str,
         (last, place): (Last, usize),
     ) -> Option<()> {
         let before = self.sink.errors();
-        match self.extra_behavior(open.object) {
+        match self.extra_behavior(open.tables.object) {
             Extra::Ignore => return Some(()),
-            Extra::Allow if !is_model(open.object) && is_name(open, key.as_bytes()) => return Some(()),
+            Extra::Allow if !is_model(open.tables.object) && is_name(open, key.as_bytes()) => return Some(()),
             Extra::Forbid => {
-                self.fail(extra_error(open.object), entry.value, entry.end)?;
+                self.fail(extra_error(open.tables.object), entry.value, entry.end)?;
             }
             Extra::Allow => {
                 let mark = self.sink.mark();
-                let is_last = open.object.extras.to_native() != NONE && self.enters_last(last, place);
+                let is_last = open.tables.object.extras.to_native() != NONE && self.enters_last(last, place);
                 if !self.allowed(open, entry, is_last)? {
                     self.sink.rewind(mark);
                 }
@@ -445,9 +446,9 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     /// Validates an extra key and its value; says whether they are kept.
-    fn allowed(&mut self, open: &Open<'a>, entry: &Entry, is_last: bool) -> Option<bool> {
-        let keys = open.object.extras_keys.to_native();
-        let values = open.object.extras.to_native();
+    fn allowed(&mut self, open: &Open<'_, 'a>, entry: &Entry, is_last: bool) -> Option<bool> {
+        let keys = open.tables.object.extras_keys.to_native();
+        let values = open.tables.object.extras.to_native();
         let out = if keys == NONE {
             self.sink.str(&self.text, entry.key + 1, entry.key_end.at, entry.key_end.escaped)
         } else {

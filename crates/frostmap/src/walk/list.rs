@@ -38,15 +38,13 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.enter()?;
             loop {
                 let (end, stays) = self.list_item(view, node, item, count, errors, at)?;
-                (count, kept, at) = (count + 1, kept + u64::from(stays), end);
-                at = self.blanks(at);
-                match self.text.byte(at) {
-                    b',' => at = self.blanks(at + 1),
-                    b']' => break,
-                    _ => return self.syntax(),
+                (count, kept) = (count + 1, kept + u64::from(stays));
+                let (next, more) = self.separator(end)?;
+                at = next;
+                if !more {
+                    break;
                 }
             }
-            at += 1;
             self.leave();
         }
         if node.flags & node_flags::LIMITED != 0
@@ -56,6 +54,26 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         let out = self.sink.list(frame, sequence);
         self.step(at, out)
+    }
+
+    /// What stands behind an item: the position of the next one, or behind the bracket where there is none.
+    #[inline(always)]
+    fn separator(&mut self, at: usize) -> Option<(usize, bool)> {
+        let window = self.text.window(at);
+        if window.first() == b',' && window.second() > b' ' {
+            return Some((at + 1, true));
+        }
+        if window.first() == b']' { Some((at + 1, false)) } else { self.spaced_separator(at) }
+    }
+
+    #[inline(never)]
+    fn spaced_separator(&mut self, at: usize) -> Option<(usize, bool)> {
+        let at = self.blanks(at);
+        match self.text.byte(at) {
+            b',' => Some((self.blanks(at + 1), true)),
+            b']' => Some((at + 1, false)),
+            _ => self.syntax(),
+        }
     }
 
     /// Blanks are rare: one comparison where there are none.

@@ -26,6 +26,7 @@ mod named_tuple;
 mod number;
 mod object;
 mod partial;
+mod recent;
 mod reference;
 mod scratch;
 mod serialized;
@@ -49,6 +50,7 @@ use frostmap_format::{ArchiveError, DamageReason, View};
 
 use self::entries::Entry;
 use self::guess::Guesses;
+use self::recent::Recent;
 use crate::errors::{ErrorInput, ErrorKind};
 use crate::options::{Options, Partial};
 use crate::scan::{Tail, Text};
@@ -162,6 +164,7 @@ pub(crate) enum Care {
 pub(crate) struct Walk<'a, S: Sink> {
     text: Text<'a>,
     store: &'a Store,
+    recent: Recent<'a>,
     options: &'a Options,
     guesses: &'a mut Guesses,
     scratch: &'a mut Work,
@@ -208,6 +211,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         Self {
             text,
             store,
+            recent: Recent::new(),
             options,
             guesses,
             scratch,
@@ -246,8 +250,19 @@ impl<'a, S: Sink> Walk<'a, S> {
     /// A section, checked.
     #[inline(always)]
     fn section(&mut self, section: u32) -> Option<&'a Section<'a>> {
+        match self.recent.get(section) {
+            Some(section) => Some(section),
+            None => self.find_section(section),
+        }
+    }
+
+    #[inline(never)]
+    fn find_section(&mut self, section: u32) -> Option<&'a Section<'a>> {
         match self.store.section(section) {
-            Ok(section) => Some(section),
+            Ok(section) => {
+                self.recent.put(section);
+                Some(section)
+            }
             Err(error) => self.stop(Halt::Damaged(error.clone())),
         }
     }
@@ -401,6 +416,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         Walk {
             text: self.text,
             store: self.store,
+            recent: Recent::new(),
             options: self.options,
             guesses: &mut *self.guesses,
             scratch: &mut *self.scratch,
@@ -435,6 +451,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let mut inner = Walk {
             text: Text::new(json.as_bytes(), &tail),
             store: self.store,
+            recent: Recent::new(),
             options: self.options,
             guesses: &mut *self.guesses,
             scratch: &mut scratch,

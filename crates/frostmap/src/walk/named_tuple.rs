@@ -43,7 +43,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     #[inline(never)]
-    fn named_items(&mut self, open: &Open<'a>) -> Option<Step<S::Out>> {
+    fn named_items(&mut self, open: &Open<'_, 'a>) -> Option<Step<S::Out>> {
         let items = self.items(open.start)?;
         let end = match items.last() {
             Some(last) => {
@@ -54,9 +54,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         };
         let end = self.text.skip_blanks(end) + 1;
         let errors = self.sink.errors();
-        let fields = open.object.fields.to_native();
+        let fields = open.tables.object.fields.to_native();
         for slot in 0..fields {
-            let index = open.object.first_field.to_native() as usize + usize::from(slot);
+            let index = open.tables.object.first_field.to_native() as usize + usize::from(slot);
             let field = open.view.fields.get(index);
             let field = self.record(open.view, "field", u32::from(slot), field)?;
             let before = self.sink.errors();
@@ -86,7 +86,13 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.step(end, out)
     }
 
-    fn named_item(&mut self, open: &Open<'a>, field: &'a ArchivedField, slot: u16, at: usize) -> Option<()> {
+    fn named_item(
+        &mut self,
+        open: &Open<'_, 'a>,
+        field: &'a ArchivedField,
+        slot: u16,
+        at: usize,
+    ) -> Option<()> {
         let defaults = field.flags.to_native() & field_flags::ON_ERROR_DEFAULT != 0;
         let on_error = if defaults { OnError::Default } else { OnError::Raise };
         let node = &self.name_key(open, slot)?.node;
@@ -102,7 +108,7 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     fn absent_item(
         &mut self,
-        open: &Open<'a>,
+        open: &Open<'_, 'a>,
         field: &'a ArchivedField,
         slot: u16,
         end: usize,

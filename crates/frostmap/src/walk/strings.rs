@@ -66,7 +66,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     #[expect(clippy::option_option, reason = "the walk stops, and nothing is wrong, are different")]
     pub(super) fn spoiled_object(
         &mut self,
-        open: &Open<'a>,
+        open: &Open<'_, 'a>,
         given: impl Iterator<Item = Entry>,
         entries: impl ExactSizeIterator<Item = Entry>,
         end: usize,
@@ -74,7 +74,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         if !self.is_strings() {
             return Some(None);
         }
-        let flags = open.object.flags.to_native();
+        let flags = open.tables.object.flags.to_native();
         let arguments = flags & (object_flags::DATACLASS | object_flags::NAMED_TUPLE) != 0;
         // Arguments are counted, and looked at where some are left; other objects are gone through unless extras
         // are passed over.
@@ -82,7 +82,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let rest = if arguments {
             entries.len() > given.len()
         } else {
-            self.extra_behavior(open.object) != Extra::Ignore
+            self.extra_behavior(open.tables.object) != Extra::Ignore
         };
         if rest {
             given.extend(entries);
@@ -99,7 +99,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     /// Whether a field that is given something else than text is passed over without a word: typed dicts do so.
-    pub(super) fn passes_over(&self, open: &Open<'a>, at: usize) -> bool {
-        self.is_foreign_value(at) && !is_model(open.object)
+    pub(super) fn passes_over(&self, open: &Open<'_, 'a>, at: usize) -> bool {
+        self.is_foreign_value(at) && !is_model(open.tables.object)
     }
 }

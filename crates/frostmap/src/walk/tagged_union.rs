@@ -29,12 +29,12 @@ impl<'a, S: Sink> Walk<'a, S> {
         let union = TaggedUnion::read(view.words, node.a.to_native());
         let union = self.record(view, "tagged union", node.a.to_native(), union)?;
         if self.care == Care::Stream
-            && union.pattern.length > 0
+            && union.pattern().length > 0
             && let Some(step) = self.quickly_tagged(view, union, at)?
         {
             return Some(step);
         }
-        self.tag_anywhere(view, &{ union }, at)
+        self.tag_anywhere(view, &union, at)
     }
 
     /// An object whose tag stands where tags usually do: in the first key, or guessed, or found by looking ahead.
@@ -51,11 +51,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Option<Step<S::Out>>> {
         // `{"key":"`
-        if self.starts_with(view, union.pattern, self.text.window(at), at) {
-            return self.tagged_object(view, union, at, at + union.pattern.length as usize);
+        if self.starts_with(view, union.pattern(), self.text.window(at), at) {
+            return self.tagged_object(view, union, at, at + union.pattern().length as usize);
         }
         if self.text.byte(self.blanks(at + 1)) == b'}' {
-            return self.tag_not_found(view, &{ union }, at).map(Some);
+            return self.tag_not_found(view, &union, at).map(Some);
         }
         let guesses = !S::COLLECT && self.wasted < self.text.len() / MOST_WASTED;
         let guess = if guesses { self.guess_tag(view, union)? } else { None };
@@ -64,7 +64,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         {
             return Some(Some(step));
         }
-        let pattern = self.place(view, union.pattern)?.as_bytes();
+        let pattern = self.place(view, union.pattern())?.as_bytes();
         let wanted = pattern.get(2..pattern.len().saturating_sub(3)).unwrap_or_default();
         let Some(place) = self.look_ahead(wanted, at)? else { return Some(None) };
         if guess.is_some() {
@@ -82,7 +82,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         view: &'a View<'a>,
         union: TaggedUnion<'a>,
     ) -> Option<Option<(&'a View<'a>, &'a ObjectTables<'a>, u64)>> {
-        let [guess, trust] = self.guesses.get(place_of(view, union.paths));
+        let [guess, trust] = self.guesses.get(place_of(view, union.paths()));
         if trust < SURE {
             return Some(None);
         }
@@ -168,7 +168,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     ) -> Option<Option<Step<S::Out>>> {
         let Some((tag, end)) = self.known_tag(view, union, place)? else { return Some(None) };
         let Some((target, tables)) = self.tagged_target(view, &tag)? else { return Some(None) };
-        let first = place - at == union.pattern.length as usize;
+        let first = place - at == union.pattern().length as usize;
         let known = if first {
             let out = self.sink.str(&self.text, place, end, false);
             Tagged::First(tag.key, end + 1, out)
@@ -194,7 +194,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         union: TaggedUnion<'a>,
         place: usize,
     ) -> Option<Option<(Tag, usize)>> {
-        let guesses = place_of(view, union.paths);
+        let guesses = place_of(view, union.paths());
         let [guess, _] = self.guesses.get(guesses);
         if let Some(tag) = union.get(u32::from(guess))
             && let Some(end) = self.constant_here(view, Some(tag.value), place)
@@ -204,7 +204,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         let end = self.string_end(place)?;
         let text = self.text.slice(place, end.at);
-        let found = if end.escaped { None } else { find_tag_index(view, &{ union }, text) };
+        let found = if end.escaped { None } else { find_tag_index(view, &union, text) };
         let Some(number) = found else { return Some(None) };
         self.guesses.put_again(guesses, number as u16);
         Some(union.get(number).map(|tag| (tag, end.at)))
@@ -225,7 +225,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let (value, end) = self.scalar(place)?;
         let which = match &value {
             Scalar::Str(text) => find_tag_index(view, union, text.as_bytes()),
-            _ => self.which(view, union.count, |index| union.get(index).map(|tag| tag.value), &value)?,
+            _ => self.which(view, union.count(), |index| union.get(index).map(|tag| tag.value), &value)?,
         };
         let Some(tag) = which.and_then(|index| union.get(index)) else {
             self.nested -= 1;
@@ -264,8 +264,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         union: &TaggedUnion<'a>,
         entries: &[Entry],
     ) -> Option<Option<usize>> {
-        let paths = Paths::read(view.words, union.paths);
-        for path in self.record(view, "paths", union.paths, paths)? {
+        let paths = Paths::read(view.words, union.paths());
+        for path in self.record(view, "paths", union.paths(), paths)? {
             let first = self.first_key(view, path)?;
             let last = entries.iter().rev().find(|entry| entry.text(&self.text) == first);
             if let Some(entry) = last
@@ -304,10 +304,10 @@ impl<'a, S: Sink> Walk<'a, S> {
     ) -> Option<Step<S::Out>> {
         self.wanted()?;
         let end = self.skip(at)?;
-        if union.custom != NONE {
-            return self.custom(view, union.custom, at, end);
+        if union.custom() != NONE {
+            return self.custom(view, union.custom(), at, end);
         }
-        let discriminator = self.place(view, union.discriminator)?.into();
+        let discriminator = self.place(view, union.discriminator())?.into();
         self.fail(ErrorKind::UnionTagNotFound { discriminator }, at, end)
     }
 
@@ -322,11 +322,11 @@ impl<'a, S: Sink> Walk<'a, S> {
     ) -> Option<Step<S::Out>> {
         self.wanted()?;
         let end = self.skip(at)?;
-        if union.custom != NONE {
-            return self.custom(view, union.custom, at, end);
+        if union.custom() != NONE {
+            return self.custom(view, union.custom(), at, end);
         }
-        let discriminator = self.place(view, union.discriminator)?.into();
-        let expected_tags = self.place(view, union.expected_tags)?.into();
+        let discriminator = self.place(view, union.discriminator())?.into();
+        let expected_tags = self.place(view, union.expected_tags())?.into();
         let tag = match tag {
             Scalar::Str(text) => text.as_ref().into(),
             _ => python_text(self.text.slice(place, tag_end)).into(),
@@ -337,7 +337,7 @@ impl<'a, S: Sink> Walk<'a, S> {
 
 #[inline(always)]
 fn find_tag_index(view: &View<'_>, union: &TaggedUnion<'_>, text: &[u8]) -> Option<u32> {
-    view.find(union.table, text, |index| match union.get(index) {
+    view.find(union.table(), text, |index| match union.get(index) {
         Some(Tag { value: Constant::Str(place), .. }) => {
             view.text(place).is_some_and(|value| value.as_bytes() == text)
         }

@@ -41,11 +41,13 @@ impl<'a, S: Sink> Walk<'a, S> {
         const REFERENCE: u8 = Kind::Reference as u8;
         const LIST: u8 = Kind::List as u8;
         const LITERAL: u8 = Kind::Literal as u8;
+        const TAGGED_UNION: u8 = Kind::TaggedUnion as u8;
         match node.kind {
             STR => self.string(view, node, at),
             REFERENCE => self.reference(view, node, at - 1),
             LIST => self.list(view, node, at),
             LITERAL => self.literal_string(view, node, at),
+            TAGGED_UNION => self.tagged_union(view, node, at - 1),
             _ => self.opened_rarer(view, node, at),
         }
     }
@@ -59,7 +61,6 @@ impl<'a, S: Sink> Walk<'a, S> {
     ) -> Option<Step<S::Out>> {
         match Kind::from_number(node.kind) {
             Some(Kind::Object) => self.object_node(view, node.a.to_native(), at - 1),
-            Some(Kind::TaggedUnion) => self.tagged_union(view, node, at - 1),
             Some(Kind::Enum) => self.enum_string(view, node, at),
             Some(Kind::Dict | Kind::OrderedDict | Kind::Counter | Kind::FrozenDict) => {
                 self.dict(view, node, at)

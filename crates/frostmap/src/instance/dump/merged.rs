@@ -111,7 +111,7 @@ fn is_union(wanted: Wanted<'_>) -> bool {
     let (words, record) = (wanted.view.words, wanted.node.a.to_native());
     let members = match Kind::from_number(wanted.node.kind) {
         Some(Kind::Union) => Union::read(words, record).map(|union| union.count),
-        Some(Kind::TaggedUnion) => TaggedUnion::read(words, record).map(|union| union.count),
+        Some(Kind::TaggedUnion) => TaggedUnion::read(words, record).map(|union| union.count()),
         _ => None,
     };
     members.is_some_and(|count| count > 1)

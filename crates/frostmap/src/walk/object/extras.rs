@@ -14,12 +14,12 @@ use crate::walk::{Halt, Walk};
 impl<'a, S: Sink> Walk<'a, S> {
     /// An unknown key with its value; gives the position behind it.
     #[inline(never)]
-    pub(super) fn extra(&mut self, open: &Open<'a>, at: usize, key: KeyEnd) -> Option<usize> {
-        match self.extra_behavior(open.object) {
+    pub(super) fn extra(&mut self, open: &Open<'_, 'a>, at: usize, key: KeyEnd) -> Option<usize> {
+        match self.extra_behavior(open.tables.object) {
             Extra::Ignore => self.skip(key.value),
             Extra::Forbid => {
                 let before = self.sink.errors();
-                let step = self.reject(extra_error(open.object), self.text.skip_blanks(key.value))?;
+                let step = self.reject(extra_error(open.tables.object), self.text.skip_blanks(key.value))?;
                 self.sink.locate(before, self.key_item(at, key), EXTRAS_ORDER);
                 Some(step.at)
             }
@@ -27,17 +27,18 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
     }
 
-    fn allowed_extra(&mut self, open: &Open<'a>, at: usize, key: KeyEnd) -> Option<usize> {
-        if open.object.extras_keys.to_native() != NONE {
+    fn allowed_extra(&mut self, open: &Open<'_, 'a>, at: usize, key: KeyEnd) -> Option<usize> {
+        if open.tables.object.extras_keys.to_native() != NONE {
             return self.stop(Halt::Irregular);
         }
-        if !is_model(open.object) && is_name(open, plain_text(&self.text, at + 1, key.end).as_bytes()) {
+        if !is_model(open.tables.object) && is_name(open, plain_text(&self.text, at + 1, key.end).as_bytes())
+        {
             return self.skip(key.value);
         }
         let before = self.sink.errors();
         let out = self.sink.str(&self.text, at + 1, key.end.at, key.end.escaped);
         self.sink.push(out);
-        let node = open.object.extras.to_native();
+        let node = open.tables.object.extras.to_native();
         let step = if node == NONE {
             self.any(key.value)?
         } else {

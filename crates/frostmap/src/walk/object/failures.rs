@@ -10,9 +10,14 @@ use crate::walk::{Step, Walk};
 
 impl<'a, S: Sink> Walk<'a, S> {
     /// The errors from here on are those of a field that was found by a key.
-    pub(super) fn locate_field(&mut self, open: &Open<'a>, key: &'a ArchivedKey, from: usize) -> Option<()> {
+    pub(super) fn locate_field(
+        &mut self,
+        open: &Open<'_, 'a>,
+        key: &'a ArchivedKey,
+        from: usize,
+    ) -> Option<()> {
         let slot = key.slot.to_native();
-        let by_alias = open.object.flags.to_native() & object_flags::LOC_BY_ALIAS != 0;
+        let by_alias = open.tables.object.flags.to_native() & object_flags::LOC_BY_ALIAS != 0;
         let key = if by_alias { key } else { self.name_key(open, slot)? };
         let text = self.key_text(open.view, key)?;
         self.sink.locate(from, LocItem::Key(text.into()), u32::from(slot));
@@ -26,8 +31,8 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     /// The key that is a field's name.
-    pub(in crate::walk) fn name_key(&mut self, open: &Open<'a>, slot: u16) -> Option<&'a ArchivedKey> {
-        let index = open.object.first_field.to_native() as usize + usize::from(slot);
+    pub(in crate::walk) fn name_key(&mut self, open: &Open<'_, 'a>, slot: u16) -> Option<&'a ArchivedKey> {
+        let index = open.tables.object.first_field.to_native() as usize + usize::from(slot);
         let key = open
             .view
             .fields
@@ -37,7 +42,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     #[cold]
-    pub(super) fn missing_fields(&mut self, open: &Open<'a>, missing: u64, end: usize) -> Option<()> {
+    pub(super) fn missing_fields(&mut self, open: &Open<'_, 'a>, missing: u64, end: usize) -> Option<()> {
         for slot in (0..64_u16).filter(|slot| missing & 1 << slot != 0) {
             self.missing_field(open, slot, end)?;
         }
@@ -45,13 +50,18 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     /// The error of a required field that was not there.
-    pub(in crate::walk) fn missing_field(&mut self, open: &Open<'a>, slot: u16, end: usize) -> Option<()> {
+    pub(in crate::walk) fn missing_field(
+        &mut self,
+        open: &Open<'_, 'a>,
+        slot: u16,
+        end: usize,
+    ) -> Option<()> {
         let before = self.sink.errors();
         self.fail(ErrorKind::Missing, open.start, end)?;
-        let index = open.object.first_field.to_native() as usize + usize::from(slot);
+        let index = open.tables.object.first_field.to_native() as usize + usize::from(slot);
         let field = open.view.fields.get(index);
         let field = self.record(open.view, "field", u32::from(slot), field)?;
-        let flags = open.object.flags.to_native();
+        let flags = open.tables.object.flags.to_native();
         let alias = open.view.keys.get(usize::from(field.alias.to_native()));
         let by_alias = self.options.by_alias.unwrap_or(flags & object_flags::BY_ALIAS != 0);
         let key = match alias {

@@ -43,18 +43,18 @@ impl<'a, S: Sink> Walk<'a, S> {
     #[inline(always)]
     pub(super) fn guess(
         &mut self,
-        open: &Open<'a>,
+        open: &Open<'_, 'a>,
         progress: &Progress,
         window: Window<'_>,
     ) -> Option<Known<'a>> {
-        let place = open.guesses.wrapping_add(progress.previous);
-        let [first, second] = self.guesses.get(place);
-        if let Some(known) = known_here(open, progress, window, first) {
+        let place = open.tables.guesses.wrapping_add(progress.previous);
+        if let Some(known) = known_here(open, progress, window, self.guesses.first(place)) {
             return Some(known);
         }
-        if window.second() <= b' ' {
+        if self.text.byte(progress.at + 1) <= b' ' {
             return None;
         }
+        let second = self.guesses.second(place);
         let known = known_here(open, progress, window, second)?;
         self.guesses.put(place, second);
         Some(known)
@@ -64,7 +64,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     #[inline(never)]
     pub(super) fn guess_spaced(
         &mut self,
-        open: &Open<'a>,
+        open: &Open<'_, 'a>,
         progress: Progress,
         window: Window<'a>,
     ) -> Option<Known<'a>> {
@@ -76,9 +76,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         let one = window.second() == b' ' && window.byte(2) > b' ';
         let start = if one { at + 1 } else { self.text.skip_blanks(at + 1) - 1 };
         let window = self.text.window(start);
-        let place = open.guesses.wrapping_add(previous);
+        let place = open.tables.guesses.wrapping_add(previous);
         for number in self.guesses.get(place) {
-            if let Some(key) = open.keys.get(usize::from(number))
+            if let Some(key) = open.tables.keys.get(usize::from(number))
                 && key.length > 0
                 && window.compare(&key.pattern, 1).is_behind(key.length)
             {
@@ -91,7 +91,7 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     /// The key at a position: that of the brace for the first one, otherwise behind a value.
     #[inline(never)]
-    pub(super) fn next_key(&mut self, open: &Open<'a>, previous: usize, at: usize) -> Option<Found<'a>> {
+    pub(super) fn next_key(&mut self, open: &Open<'_, 'a>, previous: usize, at: usize) -> Option<Found<'a>> {
         let first = at == open.start;
         let mut at = if first { at } else { self.blanks(at) };
         match self.text.byte(at) {
@@ -105,7 +105,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             }
             _ => return self.syntax(),
         }
-        let place = open.guesses.wrapping_add(previous);
+        let place = open.tables.guesses.wrapping_add(previous);
         if let Some((number, key)) = self.next_in_model(open, place, previous, at) {
             self.guesses.put(place, number as u16);
             return Some(Found::Known(self.known(key, number, at - 1 + usize::from(key.length))));
@@ -115,7 +115,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.guesses.put(place, NO_KEY);
             return Some(Found::Unknown { at, key });
         };
-        let Some(found) = open.keys.get(number) else {
+        let Some(found) = open.tables.keys.get(number) else {
             return self.damaged(open.view, "key", number as u32);
         };
         self.guesses.put(place, number as u16);
@@ -134,7 +134,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     #[inline(always)]
     fn next_in_model(
         &self,
-        open: &Open<'a>,
+        open: &Open<'_, 'a>,
         place: usize,
         previous: usize,
         quote: usize,
@@ -143,7 +143,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             return None;
         }
         let next = previous.wrapping_add(1);
-        let keys = open.keys.get(next..)?;
+        let keys = open.tables.keys.get(next..)?;
         let keys = keys.get(..NEXT_KEYS).unwrap_or(keys);
         // Patterns start with a comma, which may stand further away. The first eight bytes tell nearly all keys apart.
         let window = self.text.window(quote - 1);
@@ -155,7 +155,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     /// The number of a key among those of an object, if it is accepted.
-    fn find_key(&self, open: &Open<'a>, at: usize, key: KeyEnd) -> Option<usize> {
+    fn find_key(&self, open: &Open<'_, 'a>, at: usize, key: KeyEnd) -> Option<usize> {
         if key.end.escaped {
             let text = plain_text(&self.text, at + 1, key.end);
             return find_key(open, text.as_bytes(), key_role::DEFAULT);
@@ -167,13 +167,13 @@ impl<'a, S: Sink> Walk<'a, S> {
 /// A key, if it is here: in front of a value of the wanted kind, or of another.
 #[inline(always)]
 fn known_here<'a>(
-    open: &Open<'a>,
+    open: &Open<'_, 'a>,
     progress: &Progress,
     window: Window<'_>,
     number: u16,
 ) -> Option<Known<'a>> {
     let number = usize::from(number);
-    let key = open.keys.get(number)?;
+    let key = open.tables.keys.get(number)?;
     // A key without a pattern has 32 zero bytes for one, which no document has.
     let difference = window.compare(&key.pattern, progress.ignored);
     if difference.is_behind(key.advance) {
@@ -196,21 +196,22 @@ fn known_before<'a>(key: &'a ArchivedKey, number: usize, window: Window<'_>, at:
 }
 
 /// Whether text is the name of a field of the object.
-pub(in crate::walk) fn is_name(open: &Open<'_>, text: &[u8]) -> bool {
+pub(in crate::walk) fn is_name(open: &Open<'_, '_>, text: &[u8]) -> bool {
     find_key(open, text, key_role::NAME).is_some()
 }
 
 /// The number of a key among those of an object, by its text and one of these roles.
 #[inline(always)]
-fn find_key(open: &Open<'_>, text: &[u8], roles: u8) -> Option<usize> {
-    let object = open.object;
+fn find_key(open: &Open<'_, '_>, text: &[u8], roles: u8) -> Option<usize> {
+    let object = open.tables.object;
     let table = Table {
         start: object.table.to_native(),
         len: object.table_len.to_native(),
         seed: object.seed.to_native(),
     };
     let found = open.view.find(table, text, |number| {
-        open.keys
+        open.tables
+            .keys
             .get(number as usize)
             .is_some_and(|key| key.role & roles != 0 && open.view.key_bytes(key) == Some(text))
     });

@@ -8,7 +8,7 @@ mod extras;
 mod failures;
 mod keys;
 
-use frostmap_format::tables::{ArchivedKey, ArchivedObject, node_flags, object_flags};
+use frostmap_format::tables::{ArchivedObject, node_flags, object_flags};
 use frostmap_format::{Kind, View};
 
 pub(super) use self::extras::extra_error;
@@ -26,19 +26,15 @@ const EXTRAS_ORDER: u32 = u32::MAX;
 
 /// An object that is being walked.
 #[derive(Clone, Copy)]
-pub(super) struct Open<'a> {
+pub(super) struct Open<'t, 'a> {
     /// The tables of its section.
     pub(super) view: &'a View<'a>,
-    /// Its record.
-    pub(super) object: &'a ArchivedObject,
-    /// Its keys.
-    pub(super) keys: &'a [ArchivedKey],
+    /// Its own.
+    pub(super) tables: &'t ObjectTables<'a>,
     /// Where it starts.
     pub(super) start: usize,
     /// What has been built of it.
     pub(super) frame: Frame,
-    /// Where its guesses start.
-    guesses: usize,
 }
 
 /// What has been seen of an object so far.
@@ -91,21 +87,21 @@ impl<'a, S: Sink> Walk<'a, S> {
         if self.care == Care::Gather {
             return self.gathered(&{ open });
         }
-        if S::BUILD && is_class(open.object.flags.to_native()) {
+        if S::BUILD && is_class(open.tables.object.flags.to_native()) {
             self.floor(Exactness::Strict);
         }
         self.depth += 1;
         if self.depth > super::MAX_DEPTH && self.text.byte(self.text.skip_blanks(start + 1)) != b'}' {
             return self.syntax();
         }
-        let wanted = open.object.required.to_native();
+        let wanted = open.tables.object.required.to_native();
         let mut progress = Progress { seen: 0, wanted, previous: usize::MAX, ignored: 1, at: start };
         if let Tagged::Guessed(bit) = tag {
             progress.wanted |= bit;
         }
         if let Tagged::First(key, behind, out) = tag {
-            let number = key.wrapping_sub(open.object.first_key.to_native()) as usize;
-            let Some(key) = open.keys.get(number) else { return self.damaged(view, "tag", key) };
+            let number = key.wrapping_sub(open.tables.object.first_key.to_native()) as usize;
+            let Some(key) = open.tables.keys.get(number) else { return self.damaged(view, "tag", key) };
             let slot = key.slot.to_native();
             self.sink.set(open.frame, usize::from(slot), out);
             let seen = 1_u64.wrapping_shl(u32::from(slot));
@@ -116,24 +112,29 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     /// An object with room for what is built of it.
     #[inline(always)]
-    pub(super) fn open(&mut self, view: &'a View<'a>, tables: &ObjectTables<'a>, start: usize) -> Open<'a> {
-        let ObjectTables { object, keys, index, guesses, .. } = *tables;
+    pub(super) fn open<'t>(
+        &mut self,
+        view: &'a View<'a>,
+        tables: &'t ObjectTables<'a>,
+        start: usize,
+    ) -> Open<'t, 'a> {
+        let object = tables.object;
         let mut frame = Frame::default();
         if S::BUILD {
             let flags = object.flags.to_native();
-            frame = self.sink.open(view.number, index, object.fields.to_native(), likeness(flags));
+            frame = self.sink.open(view.number, tables.index, object.fields.to_native(), likeness(flags));
             if flags & object_flags::BARE_FIELDS != 0 && self.extra_behavior(object) == Extra::Allow {
                 self.sink.keep_extras(frame);
             }
         }
-        Open { view, object, keys, start, frame, guesses }
+        Open { view, tables, start, frame }
     }
 
     /// The entries of an object: from its brace on, or from behind a value.
     ///
     /// What is rarely called gets copies of `open`: then the object itself stays in registers.
     #[inline(always)]
-    fn fields(&mut self, open: Open<'a>, mut progress: Progress) -> Option<Step<S::Out>> {
+    fn fields(&mut self, open: Open<'_, 'a>, mut progress: Progress) -> Option<Step<S::Out>> {
         let errors = self.sink.errors();
         loop {
             let mut seen_at = progress.at;
@@ -165,10 +166,11 @@ impl<'a, S: Sink> Walk<'a, S> {
             };
             let slot = known.key.slot.to_native();
             let bit = 1_u64.wrapping_shl(u32::from(slot));
-            if progress.seen & bit != 0 {
+            let seen = progress.seen | bit;
+            if seen == progress.seen {
                 return self.stop(Halt::Irregular);
             }
-            progress.seen |= bit;
+            progress.seen = seen;
             if let Some(end) = self.near_string(&known, seen_at, window)? {
                 self.floor(Exactness::Strict);
                 let out = self.sink.str(&self.text, known.at, end.at, end.escaped);
@@ -223,7 +225,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     #[inline(always)]
     fn finish(
         &mut self,
-        open: Open<'a>,
+        open: Open<'_, 'a>,
         progress: &Progress,
         errors: usize,
         end: usize,
@@ -235,7 +237,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         if S::COLLECT && self.sink.errors() > errors {
             self.sink.sort(errors);
-            if is_model(open.object) && self.sink.repeats(errors, EXTRAS_ORDER) {
+            if is_model(open.tables.object) && self.sink.repeats(errors, EXTRAS_ORDER) {
                 return self.stop(Halt::Irregular);
             }
         }
@@ -248,8 +250,8 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     /// Counts the fields and merges the extras of an object that is complete.
     #[inline(always)]
-    pub(super) fn built(&mut self, open: &Open<'a>, fields_set: usize) {
-        if self.exactness.is_some() && open.object.flags.to_native() & object_flags::NAMED_TUPLE == 0 {
+    pub(super) fn built(&mut self, open: &Open<'_, 'a>, fields_set: usize) {
+        if self.exactness.is_some() && open.tables.object.flags.to_native() & object_flags::NAMED_TUPLE == 0 {
             self.add_fields_set(fields_set);
         }
         self.sink.merge(open.frame, self.text.bytes());
