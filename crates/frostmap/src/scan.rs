@@ -153,6 +153,15 @@ impl<'d> Text<'d> {
         Window(self.block(at))
     }
 
+    /// What brackets and strings there are among the 64 bytes at a position.
+    #[inline(always)]
+    pub(crate) fn structure(&self, at: usize) -> Structure {
+        let (halves, _) = self.block(at).as_chunks::<32>();
+        let [low, high] = [lanes::structure(&halves[0]), lanes::structure(&halves[1])];
+        let join = |index: usize| u64::from(low[index]) | u64::from(high[index]) << 32;
+        Structure { quotes: join(0), backslashes: join(1), opening: join(2), closing: join(3) }
+    }
+
     /// The first byte from here on that is no blank. Most often there is none or one; then come line breaks with spaces.
     #[inline(always)]
     pub(crate) fn skip_blanks(&self, mut at: usize) -> usize {
@@ -164,6 +173,19 @@ impl<'d> Text<'d> {
         }
         at
     }
+}
+
+/// Which of 64 bytes are what; bit i stands for byte i.
+#[derive(Clone, Copy)]
+pub(crate) struct Structure {
+    /// Quotes.
+    pub(crate) quotes: u64,
+    /// Backslashes.
+    pub(crate) backslashes: u64,
+    /// Brackets and braces that open.
+    pub(crate) opening: u64,
+    /// Brackets and braces that close.
+    pub(crate) closing: u64,
 }
 
 /// The lowest bits, as many as the index says. Looked up, because shifting takes four instructions more per key.
@@ -295,6 +317,27 @@ mod lanes {
         join(_mm_cmpeq_epi8(a, c), _mm_cmpeq_epi8(b, d))
     }
 
+    #[inline]
+    #[target_feature(enable = "sse2")]
+    fn structure_sse2(bytes: &[u8; 32]) -> [u32; 4] {
+        let [low, high] = halves(bytes);
+        let find = |[low, high]: [__m128i; 2], byte: u8| {
+            let byte = _mm_set1_epi8(byte as i8);
+            join(_mm_cmpeq_epi8(low, byte), _mm_cmpeq_epi8(high, byte))
+        };
+        // Brackets are braces but for one bit.
+        let bit = _mm_set1_epi8(0x20);
+        let braces = [_mm_or_si128(low, bit), _mm_or_si128(high, bit)];
+        [find([low, high], b'"'), find([low, high], b'\\'), find(braces, b'{'), find(braces, b'}')]
+    }
+
+    /// Bit i of each: byte i is a quote, a backslash, opens, closes.
+    #[inline(always)]
+    pub(super) fn structure(bytes: &[u8; 32]) -> [u32; 4] {
+        // SAFETY: SSE2 is part of every x86-64.
+        unsafe { structure_sse2(bytes) }
+    }
+
     /// Bit i: byte i is a quote, a backslash or a control character.
     #[inline(always)]
     pub(super) fn special(bytes: &[u8; 32]) -> u32 {
@@ -345,6 +388,11 @@ mod word {
         }))
     }
 
+    pub(super) fn structure(bytes: &[u8; 32]) -> [u32; 4] {
+        let find = |byte| equal(bytes, &[byte; 32]);
+        [find(b'"'), find(b'\\'), find(b'{') | find(b'['), find(b'}') | find(b']')]
+    }
+
     pub(super) fn equal(left: &[u8; 32], right: &[u8; 32]) -> u32 {
         join(words(left).zip(words(right)).map(|(left, right)| zeros(left ^ right)))
     }
@@ -360,7 +408,7 @@ mod tests {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let byte = (state >> 56) as u8;
             if state >> 20 & 7 == 0 {
-                *b"\"\\\n\x1f \x7f\x80!".get(usize::from(byte & 7)).unwrap_or(&0)
+                *b"\"\\\n\x1f{}[]".get(usize::from(byte & 7)).unwrap_or(&0)
             } else {
                 byte
             }
@@ -374,6 +422,7 @@ mod tests {
             let (left, mut right) = (bytes(seed), bytes(seed));
             right[seed as usize % 32] ^= (seed % 3) as u8;
             assert_eq!(super::lanes::special(&left), word::special(&left), "{left:?}");
+            assert_eq!(super::lanes::structure(&left), word::structure(&left), "{left:?}");
             assert_eq!(super::lanes::equal(&left, &right), word::equal(&left, &right));
         }
     }

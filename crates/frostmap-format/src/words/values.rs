@@ -91,6 +91,7 @@ impl<'a> Values<'a> {
 
     /// The record at this index.
     #[must_use]
+    #[inline]
     pub fn read(words: Words<'a>, at: u32) -> Option<Self> {
         let [offset, length, start, len, seed, count] = words.array(at)?;
         let table = Table { start, len, seed };
@@ -99,6 +100,7 @@ impl<'a> Values<'a> {
 
     /// The value with this index.
     #[must_use]
+    #[inline]
     pub fn get(&self, index: u32) -> Option<Constant> {
         if index >= self.count {
             return None;

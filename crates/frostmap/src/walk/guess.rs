@@ -96,8 +96,16 @@ impl<'a, S: Sink> Walk<'a, S> {
     ) -> bool {
         let start = place.offset as usize;
         match view.strings.as_bytes().get(start..).and_then(<[u8]>::first_chunk) {
-            Some(text) if place.length <= 32 => window.compare(text, 0).is_behind(place.length as u8),
-            _ => view.text(place).is_some_and(|text| self.text.has(at, text.as_bytes())),
+            Some(text) => {
+                window.compare(text, 0).is_behind(place.length.min(u32::from(u8::MAX)) as u8)
+                    && (place.length <= 32 || self.has_place(view, place, at))
+            }
+            None => self.has_place(view, place, at),
         }
+    }
+
+    #[inline(never)]
+    fn has_place(&self, view: &'a View<'a>, place: Place, at: usize) -> bool {
+        view.text(place).is_some_and(|text| self.text.has(at, text.as_bytes()))
     }
 }

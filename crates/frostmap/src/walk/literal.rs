@@ -252,6 +252,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Step<S::Out>> {
         let values = self.values(view, node)?;
+        if let Some(step) = self.boolean_constant(view, node, &values, at) {
+            return Some(step);
+        }
         let (value, end) = self.scalar(at)?;
         if self.is_text()
             && let Some(index) = self.text_bool(view, &values, &value)?
@@ -262,13 +265,35 @@ impl<'a, S: Sink> Walk<'a, S> {
             return self.fail(ErrorKind::IntParsingSize, at, end);
         }
         match self.which(view, values.count, |index| values.get(index), &value)? {
-            Some(index) => self.constant_step(view, &values, index, end),
+            Some(index) => {
+                self.guesses.put(place_of(view, node.a.to_native()), index as u16);
+                self.constant_step(view, &values, index, end)
+            }
             None => {
                 self.wanted()?;
                 let expected = self.place(view, values.expected)?.into();
                 self.fail(ErrorKind::LiteralError { expected }, at, end)
             }
         }
+    }
+
+    /// A boolean, if it is the constant that came last.
+    #[inline(always)]
+    fn boolean_constant(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        values: &Values<'a>,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        let guess = self.guesses.first(place_of(view, node.a.to_native()));
+        let Some(Constant::Bool(value)) = values.get(u32::from(guess)) else { return None };
+        let text: &[u8] = if value { b"true" } else { b"false" };
+        if !self.text.has(at, text) {
+            return None;
+        }
+        let out = self.sink.bool(value);
+        self.step(at + text.len(), out)
     }
 
     /// The value is a constant, and that is what comes out.

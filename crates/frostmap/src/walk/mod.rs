@@ -20,6 +20,7 @@ mod generator;
 pub(crate) mod guess;
 mod int;
 mod json;
+mod leap;
 mod list;
 mod literal;
 mod named_tuple;
@@ -50,6 +51,7 @@ use frostmap_format::{ArchiveError, DamageReason, View};
 
 use self::entries::Entry;
 use self::guess::Guesses;
+use self::leap::Leaps;
 use self::recent::Recent;
 use crate::errors::{ErrorInput, ErrorKind};
 use crate::options::{Options, Partial};
@@ -134,6 +136,7 @@ pub(crate) struct Scratch {
 #[derive(Debug, Default)]
 struct Work {
     ends: Ends,
+    leaps: Leaps,
     /// For text that must be unescaped to be looked at.
     text: String,
     /// For the entries of an object whose tag is looked for.
@@ -207,6 +210,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let Scratch { guesses, work: scratch, .. } = scratch;
         scratch.ends.until = 0;
         scratch.ends.recording = false;
+        scratch.leaps.clear();
         let care = if options.by_alias.is_some() || options.by_name.is_some() { Care::Gather } else { care };
         Self {
             text,

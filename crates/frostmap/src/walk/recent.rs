@@ -3,7 +3,7 @@
 use crate::section::Section;
 
 /// How many places there are; a power of two. All of them are set when a walk starts.
-const PLACES: usize = 64;
+const PLACES: usize = 32;
 
 /// Sections by the last bits of their numbers.
 pub(super) struct Recent<'a>([Option<&'a Section<'a>>; PLACES]);

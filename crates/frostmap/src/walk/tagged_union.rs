@@ -133,6 +133,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     #[expect(clippy::option_option, reason = "the walk stops, and there is no such key, are different")]
     #[inline(never)]
     fn look_ahead(&mut self, wanted: &[u8], start: usize) -> Option<Option<usize>> {
+        self.scratch.leaps.start_in(start);
         let mut at = self.blanks(start + 1);
         loop {
             let key = self.key(at)?;
@@ -140,10 +141,11 @@ impl<'a, S: Sink> Walk<'a, S> {
             if self.text.slice(at + 1, key.end.at) == wanted {
                 return Some((self.text.byte(value) == b'"').then_some(value + 1));
             }
-            if matches!(self.text.byte(value), b'{' | b'[') {
-                self.remember_ends(start)?;
-            }
-            let end = self.skip(value)?;
+            let end = match self.text.byte(value) {
+                b'{' | b'[' => self.leap(value)?,
+                b'"' => self.string_end(value + 1)?.at + 1,
+                _ => self.skip(value)?,
+            };
             at = self.blanks(end);
             match self.text.byte(at) {
                 b',' => at = self.blanks(at + 1),

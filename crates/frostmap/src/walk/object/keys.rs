@@ -51,9 +51,6 @@ impl<'a, S: Sink> Walk<'a, S> {
         if let Some(known) = known_here(open, progress, window, self.guesses.first(place)) {
             return Some(known);
         }
-        if self.text.byte(progress.at + 1) <= b' ' {
-            return None;
-        }
         let second = self.guesses.second(place);
         let known = known_here(open, progress, window, second)?;
         self.guesses.put(place, second);
@@ -183,7 +180,7 @@ fn known_here<'a>(
     if key.length == 0 || !difference.is_behind(key.length) {
         return None;
     }
-    Some(Known { key, number, at: progress.at + usize::from(key.length), opened: false })
+    Some(known_before(key, number, window, progress.at))
 }
 
 /// A key that starts where its window does. One blank before its value is passed over.

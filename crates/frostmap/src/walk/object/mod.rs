@@ -142,10 +142,11 @@ impl<'a, S: Sink> Walk<'a, S> {
             if window.first() == b'}' {
                 return self.finish(open, &progress, errors, progress.at + 1);
             }
-            let known = match self.guess(&open, &progress, window) {
+            let spaced = window.second() <= b' ';
+            let guess = if spaced { None } else { self.guess(&open, &progress, window) };
+            let known = match guess {
                 Some(known) => known,
                 None => {
-                    let spaced = window.second() <= b' ';
                     let guess = if spaced { self.guess_spaced(&{ open }, progress, window) } else { None };
                     let known = match guess {
                         Some(known) => known,
