@@ -4,3 +4,4 @@
 mod application;
 mod golden;
 mod listings;
+mod spoiled;

@@ -12,7 +12,7 @@ use crate::clock::Now;
 use crate::errors::{ErrorInput, ErrorKind, ValidationError, ValidationErrors};
 use crate::instance::Instance;
 use crate::options::{Options, Partial};
-use crate::scan::{Tail, Text};
+use crate::scan::Text;
 use crate::sink::{Build, Collect, Sink, Verdict};
 use crate::store::Store;
 use crate::syntax;
@@ -101,7 +101,7 @@ struct Task<'t> {
 pub(crate) fn validate(store: &Store, section: u32, document: &[u8], options: &Options) -> Result<(), Error> {
     let task = Task { store, section, options, document };
     if options.is_unusual() {
-        return task.with_mended(|task| with_scratch(|scratch| task.explain(scratch, Care::Gather)));
+        return task.with_mended(|task| with_scratch(|scratch| task.explain(scratch, Care::Gather, 0)));
     }
     with_scratch(|scratch| {
         task.check_text()?;
@@ -109,13 +109,14 @@ pub(crate) fn validate(store: &Store, section: u32, document: &[u8], options: &O
         let mut tail = None;
         let text = Text::of(document, &mut room, &mut tail);
         let mut sink = Verdict;
-        let valid =
-            Walk::new(text, store, options, scratch, &mut sink, Care::Stream).document(section).is_some();
+        let mut walk = Walk::new(text, store, options, scratch, &mut sink, Care::Stream);
+        let valid = walk.document(section).is_some();
+        let sound = walk.halt.sound();
         scratch.room = room;
         if valid {
             return Ok(());
         }
-        task.explain(scratch, Care::Stream)
+        task.explain(scratch, Care::Stream, sound)
     })
 }
 
@@ -150,13 +151,14 @@ pub(crate) fn parse_text<'d>(
     let task = Task { store, section, options, document: document.as_bytes() };
     task.check_length()?;
     let built = with_scratch(|scratch| {
-        if let Some(built) = task.build(scratch, Care::Stream) {
-            return Ok(built);
-        }
+        let sound = match task.build(scratch, Care::Stream) {
+            Ok(built) => return Ok(built),
+            Err(sound) => sound,
+        };
         // The walks that follow have to agree, also about what time it is.
         let options = Options { now: Some(options.now.unwrap_or_else(Now::system)), ..*options };
         let task = Task { options: &options, ..task };
-        task.explain_or_build(scratch, Care::Stream)
+        task.explain_or_build(scratch, Care::Stream, sound)
     });
     let (build, root) = built?;
     Ok(Instance::new(Arc::clone(store), section, document, build.finish(), root))
@@ -179,7 +181,7 @@ fn parse_unusual<'d>(
         }
     };
     let task = Task { store, section, options, document: &document };
-    let (build, root) = with_scratch(|scratch| task.explain_or_build(scratch, Care::Gather))?;
+    let (build, root) = with_scratch(|scratch| task.explain_or_build(scratch, Care::Gather, 0))?;
     // A walk has taken it for JSON, so that it is text.
     let text = match document {
         Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
@@ -221,16 +223,18 @@ impl Task<'_> {
         simdutf8::basic::from_utf8(document).map_err(|_| self.syntax())
     }
 
-    fn build(&self, scratch: &mut Scratch, care: Care) -> Option<(Build, crate::sink::Slot)> {
+    /// The instance, or as much of the document as is known to fit.
+    fn build(&self, scratch: &mut Scratch, care: Care) -> Result<(Build, crate::sink::Slot), usize> {
         let mut room = std::mem::take(&mut scratch.room);
         let mut tail = None;
         let text = Text::of(self.document, &mut room, &mut tail);
         let mut sink = Build::for_document(self.document.len(), std::mem::take(&mut scratch.stack));
         let mut walk = Walk::new(text, self.store, self.options, scratch, &mut sink, care);
         let root = walk.document(self.section);
+        let sound = walk.halt.sound();
         scratch.room = room;
         scratch.stack = sink.take_stack();
-        Some((sink, root?))
+        root.map(|root| (sink, root)).ok_or(sound)
     }
 
     /// The instance, built with the greatest care, or all errors of the document.
@@ -239,21 +243,27 @@ impl Task<'_> {
         &self,
         scratch: &mut Scratch,
         care: Care,
+        sound: usize,
     ) -> Result<(Build, crate::sink::Slot), Error> {
-        self.explain(scratch, care)?;
-        self.build(scratch, Care::Gather).ok_or_else(|| self.invalid(vec![self.disagreement()], false))
+        self.explain(scratch, care, sound)?;
+        self.build(scratch, Care::Gather).map_err(|_| self.invalid(vec![self.disagreement()], false))
     }
 
-    /// All errors of the document; none when a key that comes twice only made it look invalid.
+    /// All errors of the document; none when a key that comes twice only made it look invalid. Containers that end
+    /// before the position `sound` are known to fit.
     #[cold]
-    fn explain(&self, scratch: &mut Scratch, least: Care) -> Result<(), Error> {
-        for care in [least, Care::Gather] {
-            let tail = Tail::new(self.document);
-            let text = Text::new(self.document, &tail);
+    fn explain(&self, scratch: &mut Scratch, least: Care, sound: usize) -> Result<(), Error> {
+        for (care, sound) in [(least, sound), (Care::Gather, 0)] {
+            let mut room = std::mem::take(&mut scratch.room);
+            let mut tail = None;
+            let text = Text::of(self.document, &mut room, &mut tail);
             let mut sink = Collect::new(self.options.max_errors);
             let mut walk = Walk::new(text, self.store, self.options, scratch, &mut sink, care);
+            walk.sound = sound;
             let done = walk.document(self.section).is_some();
-            match std::mem::take(&mut walk.halt) {
+            let halt = std::mem::take(&mut walk.halt);
+            scratch.room = room;
+            match halt {
                 Halt::Irregular if care == Care::Stream => continue,
                 Halt::Damaged(error) => return Err(Error::Archive(error)),
                 Halt::Syntax => return Err(self.syntax()),
@@ -262,7 +272,8 @@ impl Task<'_> {
                 _ => return Err(self.invalid(vec![self.disagreement()], false)),
             }
             if sink.errors() == 0 {
-                return Ok(());
+                // Nothing hides an error, whatever was thought to fit.
+                return if sound == 0 { Ok(()) } else { self.explain(scratch, least, 0) };
             }
             let (errors, truncated) = sink.into_errors();
             return Err(self.invalid(errors, truncated));

@@ -81,6 +81,15 @@ impl<'a, S: Sink> Walk<'a, S> {
     /// An object whose keys are gathered first.
     #[inline(never)]
     pub(super) fn gathered(&mut self, open: &Open<'_, 'a>) -> Option<Step<S::Out>> {
+        let step = self.gathered_fields(open);
+        if step.is_none() {
+            // Fields are walked in their own order.
+            self.none_sound_in(open.start);
+        }
+        step
+    }
+
+    fn gathered_fields(&mut self, open: &Open<'_, 'a>) -> Option<Step<S::Out>> {
         let flags = open.tables.object.flags.to_native();
         if is_class(flags) {
             self.floor(Exactness::Strict);
@@ -363,7 +372,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             Some(_) if flags & field_flags::ON_ERROR_OMIT != 0 => self.sink.truncate(before),
             Some(_) => {}
             None if matches!(self.halt, Halt::Omit { .. })
-                || matches!(self.halt, Halt::Invalid) && flags & field_flags::ON_ERROR_OMIT != 0 =>
+                || matches!(self.halt, Halt::Invalid { .. }) && flags & field_flags::ON_ERROR_OMIT != 0 =>
             {
                 self.halt = Halt::Running;
                 self.sink.rewind(mark);

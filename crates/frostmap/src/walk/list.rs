@@ -19,6 +19,12 @@ impl<'a, S: Sink> Walk<'a, S> {
     ) -> Option<Step<S::Out>> {
         const DEQUE: u8 = Kind::Deque as u8;
         let start = at - 1;
+        if S::COLLECT
+            && start < self.sound
+            && let Some(step) = self.known_to_fit(start)?
+        {
+            return Some(step);
+        }
         let mut sequence = Sequence::List;
         if node.kind == DEQUE {
             sequence = Sequence::Deque;
@@ -37,7 +43,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         } else {
             self.enter()?;
             loop {
-                let (end, stays) = self.list_item(view, node, item, count, errors, at)?;
+                let Some((end, stays)) = self.list_item(view, node, item, count, errors, at) else {
+                    return self.stopped_at(at);
+                };
                 (count, kept) = (count + 1, kept + u64::from(stays));
                 let (next, more) = self.separator(end)?;
                 at = next;

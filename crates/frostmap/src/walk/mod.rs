@@ -32,6 +32,7 @@ mod reference;
 mod scratch;
 mod serialized;
 mod set;
+mod sound;
 mod string;
 mod strings;
 mod tagged_union;
@@ -85,7 +86,10 @@ pub(crate) enum Halt {
     #[default]
     Running,
     /// The value is not what the model wants; only where errors are not collected.
-    Invalid,
+    Invalid {
+        /// What ends before this position fits, see [`sound`].
+        sound: usize,
+    },
     /// A value is to be left out, as its `on_error` says; it ends here.
     Omit {
         /// Position behind the value.
@@ -97,6 +101,21 @@ pub(crate) enum Halt {
     Irregular,
     /// The archive is damaged.
     Damaged(ArchiveError),
+}
+
+impl Halt {
+    /// Invalid, and nothing is known of what comes before.
+    const INVALID: Self = Self::Invalid { sound: 0 };
+
+    /// The position before which all containers that end are known to fit, or 0.
+    pub(crate) fn sound(&self) -> usize {
+        if let Self::Invalid { sound } = self { *sound } else { 0 }
+    }
+
+    /// Why a walk of other text stopped: its positions mean nothing in the document.
+    fn elsewhere(self) -> Self {
+        if matches!(self, Self::Invalid { .. }) { Self::INVALID } else { self }
+    }
 }
 
 /// How well a value fits a member of a union.
@@ -177,6 +196,8 @@ pub(crate) struct Walk<'a, S: Sink> {
     care: Care,
     depth: u32,
     nested: u32,
+    /// Containers that end before this position fit, and are not looked at again.
+    pub(crate) sound: usize,
     /// Bytes that were looked at to find tags, after guesses that were wrong among others.
     wasted: usize,
     /// The value is the key of an object: numbers and booleans may be written as strings.
@@ -224,6 +245,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             care,
             depth: 0,
             nested: 0,
+            sound: 0,
             wasted: 0,
             key: false,
             foreign: false,
@@ -379,14 +401,14 @@ impl<'a, S: Sink> Walk<'a, S> {
     /// Stops where errors are not collected: then nothing of what an error says is needed.
     #[inline(always)]
     fn wanted(&mut self) -> Option<()> {
-        if S::COLLECT { Some(()) } else { self.stop(Halt::Invalid) }
+        if S::COLLECT { Some(()) } else { self.stop(Halt::INVALID) }
     }
 
     /// An error about the value from `start` to `end`; the walk goes on behind it where errors are collected.
     #[cold]
     fn fail(&mut self, kind: ErrorKind, start: usize, end: usize) -> Option<Step<S::Out>> {
         if !S::COLLECT {
-            return self.stop(Halt::Invalid);
+            return self.stop(Halt::INVALID);
         }
         let input = self.input(start, end);
         self.sink.error(kind, input);
@@ -397,7 +419,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     #[cold]
     fn reject(&mut self, kind: ErrorKind, at: usize) -> Option<Step<S::Out>> {
         if !S::COLLECT {
-            return self.stop(Halt::Invalid);
+            return self.stop(Halt::INVALID);
         }
         let end = self.skip(at)?;
         self.fail(kind, at, end)
@@ -429,6 +451,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             care: self.care,
             depth: self.depth,
             nested: self.nested,
+            sound: 0,
             wasted: self.wasted,
             key: false,
             foreign: self.foreign,
@@ -464,6 +487,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             care: self.care,
             depth: self.depth,
             nested: self.nested,
+            sound: 0,
             wasted: self.wasted,
             key: false,
             foreign: true,
@@ -485,7 +509,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             }
             if inner.scratch.doubts.is_empty() { Some(step) } else { inner.settle_doubts().map(|()| step) }
         });
-        let (halt, exactness, fields_set) = (inner.halt, inner.exactness, inner.fields_set);
+        let (halt, exactness, fields_set) = (inner.halt.elsewhere(), inner.exactness, inner.fields_set);
         self.partial = inner.partial;
         self.sink.foreign(was);
         (self.halt, self.exactness, self.fields_set) = (halt, exactness, fields_set);

@@ -111,7 +111,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                 Some(end)
             })?;
             if count < least {
-                return self.stop(Halt::Invalid);
+                return self.stop(Halt::INVALID);
             }
             if count <= most && least <= 1 {
                 return self.step(end, S::NOTHING);
@@ -142,18 +142,18 @@ impl<'a, S: Sink> Walk<'a, S> {
                     walk.sink.rewind(mark);
                     return Some(step.at);
                 }
-                return walk.stop(Halt::Invalid);
+                return walk.stop(Halt::INVALID);
             };
             if members.insert(key) {
                 walk.sink.push(step.out);
             }
             if members.len() as u64 > most {
-                return walk.stop(Halt::Invalid);
+                return walk.stop(Halt::INVALID);
             }
             Some(step.at)
         })?;
         if (members.len() as u64) < least {
-            return self.stop(Halt::Invalid);
+            return self.stop(Halt::INVALID);
         }
         let sequence = if node.kind == Kind::Set as u8 { Sequence::Set } else { Sequence::FrozenSet };
         let out = self.sink.list(frame, sequence);

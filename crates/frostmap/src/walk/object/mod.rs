@@ -83,6 +83,12 @@ impl<'a, S: Sink> Walk<'a, S> {
         start: usize,
         tag: Tagged<S::Out>,
     ) -> Option<Step<S::Out>> {
+        if S::COLLECT
+            && start < self.sound
+            && let Some(step) = self.known_to_fit(start)?
+        {
+            return Some(step);
+        }
         let open = self.open(view, tables, start);
         if self.care == Care::Gather {
             return self.gathered(&{ open });
@@ -153,7 +159,10 @@ impl<'a, S: Sink> Walk<'a, S> {
                         None => match self.next_key(&{ open }, progress.previous, progress.at)? {
                             Found::Known(known) => known,
                             Found::Unknown { at, key } => {
-                                progress.at = self.extra(&{ open }, at, key)?;
+                                let Some(behind) = self.extra(&{ open }, at, key) else {
+                                    return self.stopped_at(at);
+                                };
+                                progress.at = behind;
                                 progress.ignored = 0;
                                 continue;
                             }
@@ -180,7 +189,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                 continue;
             }
             let before = self.sink.errors();
-            let step = self.field_value(open.view, &known)?;
+            let Some(step) = self.field_value(open.view, &known) else { return self.stopped_at(known.at) };
             if S::COLLECT && self.sink.errors() > before {
                 self.locate_field(&{ open }, known.key, before)?;
             }
@@ -233,8 +242,8 @@ impl<'a, S: Sink> Walk<'a, S> {
     ) -> Option<Step<S::Out>> {
         self.depth -= 1;
         let missing = progress.wanted & !progress.seen;
-        if missing != 0 {
-            self.missing_fields(&{ open }, missing, end)?;
+        if missing != 0 && self.missing_fields(&{ open }, missing, end).is_none() {
+            return self.stopped_at(end - 1);
         }
         if S::COLLECT && self.sink.errors() > errors {
             self.sink.sort(errors);
