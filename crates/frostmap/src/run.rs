@@ -13,7 +13,7 @@ use crate::errors::{ErrorInput, ErrorKind, ValidationError, ValidationErrors};
 use crate::instance::Instance;
 use crate::options::{Options, Partial};
 use crate::scan::{Tail, Text};
-use crate::sink::{Build, Collect, Sink, Verdict};
+use crate::sink::{Build, Collect, Sink, Verdict, Word};
 use crate::store::Store;
 use crate::syntax;
 use crate::walk::{Care, Halt, Scratch, Walk};
@@ -221,7 +221,7 @@ impl Task<'_> {
         simdutf8::basic::from_utf8(document).map_err(|_| self.syntax())
     }
 
-    fn build(&self, scratch: &mut Scratch, care: Care) -> Option<(Build, crate::sink::Slot)> {
+    fn build(&self, scratch: &mut Scratch, care: Care) -> Option<(Build, Word)> {
         let mut room = std::mem::take(&mut scratch.room);
         let mut tail = None;
         let text = Text::of(self.document, &mut room, &mut tail);
@@ -235,11 +235,7 @@ impl Task<'_> {
 
     /// The instance, built with the greatest care, or all errors of the document.
     #[cold]
-    fn explain_or_build(
-        &self,
-        scratch: &mut Scratch,
-        care: Care,
-    ) -> Result<(Build, crate::sink::Slot), Error> {
+    fn explain_or_build(&self, scratch: &mut Scratch, care: Care) -> Result<(Build, Word), Error> {
         self.explain(scratch, care)?;
         self.build(scratch, Care::Gather).ok_or_else(|| self.invalid(vec![self.disagreement()], false))
     }

@@ -4,13 +4,19 @@ mod arena;
 mod build;
 mod collect;
 mod hash_key;
+mod slot;
+mod slots;
 mod verdict;
+mod word;
 
 pub(crate) use arena::Arena;
-pub(crate) use build::{Build, Form, Frame, Likeness, Sequence, Slot};
+pub(crate) use build::{Build, Frame};
 pub(crate) use collect::Collect;
 pub(crate) use hash_key::Surroundings;
+pub(crate) use slot::{Form, Sequence, Slot};
+pub(crate) use slots::{Pairs, Slots};
 pub(crate) use verdict::Verdict;
+pub(crate) use word::Word;
 
 use crate::errors::{ErrorInput, ErrorKind, LocItem};
 use crate::scan::Text;
@@ -81,7 +87,7 @@ pub(crate) trait Sink {
 
     /// Starts an object with this many fields.
     #[inline(always)]
-    fn open(&mut self, _section: u32, _object: u32, _fields: u16, _likeness: Likeness) -> Frame {
+    fn open(&mut self, _section: u32, _object: u32, _fields: u16) -> Frame {
         Frame::default()
     }
     /// An object keeps its extras, even if there will be none.
@@ -134,7 +140,7 @@ pub(crate) trait Sink {
     }
     /// Of equal keys among the pairs since a frame keeps the last value, at the place of the first.
     #[inline(always)]
-    fn merge(&mut self, _frame: Frame, _document: &[u8]) {}
+    fn merge(&mut self, _frame: Frame, _around: Surroundings<'_>) {}
     /// A root model around a value.
     #[inline(always)]
     fn root(&mut self, _section: u32, _node: u32, value: Self::Out) -> Self::Out {

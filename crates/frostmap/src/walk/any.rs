@@ -92,7 +92,8 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.leave();
         }
         self.record_end(record, at + 1);
-        self.sink.merge(frame, self.text.bytes());
+        let around = self.around(0);
+        self.sink.merge(frame, around);
         let out = self.sink.dict(frame);
         self.step(at + 1, out)
     }

@@ -89,8 +89,8 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     /// What tells items apart besides what was built of them.
-    pub(super) fn around(&self, unique: usize) -> Surroundings<'_> {
-        Surroundings { document: self.text.bytes(), store: Some(self.store), unique }
+    pub(super) fn around(&self, unique: usize) -> Surroundings<'a> {
+        Surroundings { document: self.text.bytes(), store: self.store, unique }
     }
 
     /// Items are only counted where that settles it.

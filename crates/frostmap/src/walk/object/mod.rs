@@ -19,7 +19,7 @@ use super::{Care, Exactness, Halt, Step, Walk};
 use crate::options::Extra;
 use crate::scan::Window;
 use crate::section::ObjectTables;
-use crate::sink::{Frame, Likeness, Sink};
+use crate::sink::{Frame, Sink};
 
 /// Errors of unknown keys come behind those of all fields.
 const EXTRAS_ORDER: u32 = u32::MAX;
@@ -121,7 +121,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let mut frame = Frame::default();
         if S::BUILD {
             let flags = object.flags.to_native();
-            frame = self.sink.open(view.number, index, object.fields.to_native(), likeness(flags));
+            frame = self.sink.open(view.number, index, object.fields.to_native());
             if flags & object_flags::BARE_FIELDS != 0 && self.extra_behavior(object) == Extra::Allow {
                 self.sink.keep_extras(frame);
             }
@@ -252,7 +252,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         if self.exactness.is_some() && open.object.flags.to_native() & object_flags::NAMED_TUPLE == 0 {
             self.add_fields_set(fields_set);
         }
-        self.sink.merge(open.frame, self.text.bytes());
+        let around = self.around(0);
+        self.sink.merge(open.frame, around);
     }
 }
 
@@ -267,13 +268,4 @@ pub(super) fn is_model(object: &ArchivedObject) -> bool {
 #[inline(always)]
 pub(super) fn is_class(flags: u32) -> bool {
     flags & (object_flags::MODEL | object_flags::BARE_FIELDS) == object_flags::MODEL
-}
-
-/// What objects with these flags are equal to in Python.
-fn likeness(flags: u32) -> Likeness {
-    match flags & (object_flags::FROZEN | object_flags::NAMED_TUPLE) {
-        0 => Likeness::Unhashable,
-        object_flags::FROZEN => Likeness::Frozen,
-        _ => Likeness::Tuple,
-    }
 }

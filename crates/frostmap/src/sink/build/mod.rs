@@ -1,0 +1,122 @@
+//! An instance in an arena: fields by slot, strings borrowed from the document where they can be.
+
+mod json;
+mod merge;
+mod values;
+
+use super::arena::Arena;
+use super::word::{Kind, LONG, Word};
+use crate::walk::unescape::unescape_bytes;
+
+/// Words that an object has before those of its fields: the numbers of its records, and its extras.
+const HEAD: usize = 2;
+
+/// Places in the arena, the stack and the owned text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Frame {
+    arena: u32,
+    stack: u32,
+    text: u32,
+}
+
+/// Builds an instance.
+#[derive(Debug)]
+pub(crate) struct Build {
+    /// Finished values.
+    pub(super) arena: Arena,
+    /// Items of the lists and dicts that are open.
+    stack: Vec<u64>,
+    /// Length from which on strings of the document need a closer look: all of them, when nothing is to be borrowed.
+    near: usize,
+}
+
+impl Default for Build {
+    fn default() -> Self {
+        Self { arena: Arena::default(), stack: Vec::new(), near: LONG }
+    }
+}
+
+impl Build {
+    /// Room for a document of this many bytes; the stack has been used before.
+    pub(crate) fn for_document(bytes: usize, stack: Vec<u64>) -> Self {
+        Self { arena: Arena::with_room(bytes / 12 + 32), stack, near: LONG }
+    }
+
+    /// What was built.
+    pub(crate) fn finish(self) -> Arena {
+        self.arena
+    }
+
+    /// The stack, emptied, for the next document; none that has grown too large to be kept.
+    pub(crate) fn take_stack(&mut self) -> Vec<u64> {
+        const MOST: usize = 1 << 15;
+        let mut stack = std::mem::take(&mut self.stack);
+        stack.clear();
+        if stack.capacity() > MOST { Vec::new() } else { stack }
+    }
+
+    /// Puts words behind those of the arena; gives the place of the first.
+    fn add<const N: usize>(&mut self, words: [u64; N]) -> u32 {
+        let at = self.arena.words.len();
+        self.arena.words.extend_from_slice(&words);
+        at as u32
+    }
+
+    /// What has a place and a length.
+    #[inline(always)]
+    fn run(&mut self, kind: Kind, at: usize, len: usize) -> Word {
+        if len < LONG { Word::run(kind, at as u32, len) } else { self.long_run(kind, at, len) }
+    }
+
+    #[cold]
+    fn long_run(&mut self, kind: Kind, at: usize, len: usize) -> Word {
+        let run = self.add([(len as u64) << 32 | at as u64]);
+        Word::long_run(kind, run)
+    }
+
+    /// Text that does not stand in the document.
+    fn own(&mut self, kind: Kind, value: &str) -> Word {
+        let start = self.arena.text.len();
+        self.arena.text.extend_from_slice(value.as_bytes());
+        self.run(kind, start, value.len())
+    }
+
+    /// A string that is long, has escapes, or does not stand in the document.
+    #[cold]
+    #[inline(never)]
+    fn far_string(&mut self, raw: &[u8], start: usize, escaped: bool) -> Word {
+        if self.near > 0 && !escaped {
+            return self.long_run(Kind::BORROWED, start, raw.len());
+        }
+        let text = &mut self.arena.text;
+        let start = text.len();
+        unescape_bytes(raw, text);
+        let len = text.len() - start;
+        self.run(Kind::OWNED, start, len)
+    }
+
+    #[cold]
+    fn long_number(&mut self, kind: Kind, bits: u64) -> Word {
+        let at = self.add([bits]);
+        Word::at(kind, at)
+    }
+
+    /// Sets a word of the arena.
+    #[inline(always)]
+    fn put(&mut self, at: usize, word: Word) {
+        if let Some(place) = self.arena.words.get_mut(at) {
+            *place = word.bits();
+        }
+    }
+
+    /// Moves what is on the stack since a frame to the arena; gives where it starts and how much it is.
+    #[inline(always)]
+    fn settle(&mut self, frame: Frame) -> (usize, usize) {
+        let at = self.arena.words.len();
+        let items = self.stack.get(frame.stack as usize..).unwrap_or_default();
+        let len = items.len();
+        self.arena.words.extend_from_slice(items);
+        self.stack.truncate(frame.stack as usize);
+        (at, len)
+    }
+}
