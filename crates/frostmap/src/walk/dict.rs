@@ -93,8 +93,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         if limited && let Some(kind) = self.dict_length_error(view, node, different.len() as u64, errors)? {
             return self.fail(kind, start, at);
         }
-        let around = self.around(0);
-        self.sink.merge(frame, around);
+        self.sink.merge(frame, &self.text, self.store);
         let out = self.sink.dict(frame);
         self.step(at, out)
     }

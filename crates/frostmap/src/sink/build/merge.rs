@@ -11,7 +11,7 @@ impl Build {
     /// Keeps the last value of equal keys among the pairs on the stack, with the first of the keys and at its place.
     #[cold]
     pub(super) fn merge_pairs(&mut self, frame: Frame, around: Surroundings<'_>) {
-        let start = frame.stack as usize;
+        let start = frame.stack;
         let mut places = HashMap::new();
         let mut end = start;
         for at in (start..self.stack.len()).step_by(2) {
@@ -37,7 +37,7 @@ impl Build {
     #[inline(never)]
     pub(super) fn may_repeat(&self, frame: Frame, document: &[u8]) -> bool {
         const FEW: usize = 16;
-        let keys = self.stack.get(frame.stack as usize..).unwrap_or_default();
+        let keys = self.stack.get(frame.stack..).unwrap_or_default();
         if keys.len() > 2 * FEW {
             return true;
         }

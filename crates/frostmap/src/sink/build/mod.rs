@@ -2,6 +2,7 @@
 
 mod json;
 mod merge;
+mod room;
 mod values;
 
 use super::arena::Arena;
@@ -11,9 +12,18 @@ use crate::walk::unescape::unescape_bytes;
 /// Words that an object has before those of its fields: the numbers of its records, and its extras.
 const HEAD: usize = 2;
 
-/// Places in the arena, the stack and the owned text.
+/// An object, a list or a dict that is open.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Frame {
+    /// Where its fields are in the arena, if it has any.
+    fields: usize,
+    /// Where its items or extras start on the stack.
+    stack: usize,
+}
+
+/// A place to come back to: lengths of the arena, the stack and the owned text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Mark {
     arena: u32,
     stack: u32,
     text: u32,
@@ -22,8 +32,10 @@ pub(crate) struct Frame {
 /// Builds an instance.
 #[derive(Debug)]
 pub(crate) struct Build {
-    /// Finished values.
+    /// Finished values, and behind them zeros.
     pub(super) arena: Arena,
+    /// Where the zeros start.
+    top: usize,
     /// Items of the lists and dicts that are open.
     stack: Vec<u64>,
     /// Length from which on strings of the document need a closer look: all of them, when nothing is to be borrowed.
@@ -32,18 +44,19 @@ pub(crate) struct Build {
 
 impl Default for Build {
     fn default() -> Self {
-        Self { arena: Arena::default(), stack: Vec::new(), near: LONG }
+        Self { arena: Arena::default(), top: 0, stack: Vec::new(), near: LONG }
     }
 }
 
 impl Build {
     /// Room for a document of this many bytes; the stack has been used before.
     pub(crate) fn for_document(bytes: usize, stack: Vec<u64>) -> Self {
-        Self { arena: Arena::with_room(bytes / 12 + 32), stack, near: LONG }
+        Self { arena: Arena::with_room(bytes / 12 + 96), top: 0, stack, near: LONG }
     }
 
     /// What was built.
-    pub(crate) fn finish(self) -> Arena {
+    pub(crate) fn finish(mut self) -> Arena {
+        self.arena.words.truncate(self.top);
         self.arena
     }
 
@@ -53,13 +66,6 @@ impl Build {
         let mut stack = std::mem::take(&mut self.stack);
         stack.clear();
         if stack.capacity() > MOST { Vec::new() } else { stack }
-    }
-
-    /// Puts words behind those of the arena; gives the place of the first.
-    fn add<const N: usize>(&mut self, words: [u64; N]) -> u32 {
-        let at = self.arena.words.len();
-        self.arena.words.extend_from_slice(&words);
-        at as u32
     }
 
     /// What has a place and a length.
@@ -99,24 +105,5 @@ impl Build {
     fn long_number(&mut self, kind: Kind, bits: u64) -> Word {
         let at = self.add([bits]);
         Word::at(kind, at)
-    }
-
-    /// Sets a word of the arena.
-    #[inline(always)]
-    fn put(&mut self, at: usize, word: Word) {
-        if let Some(place) = self.arena.words.get_mut(at) {
-            *place = word.bits();
-        }
-    }
-
-    /// Moves what is on the stack since a frame to the arena; gives where it starts and how much it is.
-    #[inline(always)]
-    fn settle(&mut self, frame: Frame) -> (usize, usize) {
-        let at = self.arena.words.len();
-        let items = self.stack.get(frame.stack as usize..).unwrap_or_default();
-        let len = items.len();
-        self.arena.words.extend_from_slice(items);
-        self.stack.truncate(frame.stack as usize);
-        (at, len)
     }
 }

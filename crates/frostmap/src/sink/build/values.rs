@@ -1,14 +1,12 @@
 //! What the walk hands over, as words.
 
-use super::{Build, Frame, HEAD};
+use super::{Build, Frame, HEAD, Mark};
 use crate::scan::Text;
 use crate::sink::Sink;
 use crate::sink::hash_key::Surroundings;
 use crate::sink::slot::{Form, NonFinite, Sequence, Slot};
 use crate::sink::word::{Kind, LONG, Word};
-
-/// Words of an object are cleared by so many: a few stores without a loop for nearly all.
-const CLEARED: usize = 8;
+use crate::store::Store;
 
 impl Sink for Build {
     const BUILD: bool = true;
@@ -53,7 +51,7 @@ impl Sink for Build {
     #[inline(always)]
     fn str(&mut self, text: &Text<'_>, start: usize, end: usize, escaped: bool) -> Word {
         let len = end - start;
-        if escaped || len >= self.near {
+        if escaped | (len >= self.near) {
             return self.far_string(text.slice(start, end), start, escaped);
         }
         Word::run(Kind::BORROWED, start as u32, len)
@@ -73,26 +71,20 @@ impl Sink for Build {
 
     #[inline(always)]
     fn open(&mut self, section: u32, object: u32, fields: u16) -> Frame {
-        let frame = self.mark();
-        let words = &mut self.arena.words;
-        let end = frame.arena as usize + HEAD + usize::from(fields);
-        let mut first = [0; CLEARED];
-        first[0] = u64::from(section) << 32 | u64::from(object);
-        words.extend_from_slice(&first);
-        while words.len() < end {
-            words.extend_from_slice(&[0; CLEARED]);
+        let at = self.claim(HEAD + usize::from(fields));
+        if let Some(head) = self.arena.words.get_mut(at) {
+            *head = u64::from(section) << 32 | u64::from(object);
         }
-        words.truncate(end);
-        frame
+        Frame { fields: at + HEAD, stack: self.stack.len() }
     }
 
     fn keep_extras(&mut self, frame: Frame) {
-        self.put(frame.arena as usize + 1, Word::run(Kind::DICT, 0, 0));
+        self.put(frame.fields - 1, Word::run(Kind::DICT, 0, 0));
     }
 
     #[inline(always)]
     fn set(&mut self, frame: Frame, slot: usize, value: Word) {
-        self.put(frame.arena as usize + HEAD + slot, value);
+        self.put(frame.fields + slot, value);
     }
 
     fn omit(&mut self, frame: Frame, slot: usize) {
@@ -109,17 +101,18 @@ impl Sink for Build {
     }
 
     #[inline(always)]
-    fn close(&mut self, frame: Frame) -> Word {
-        if self.stack.len() > frame.stack as usize {
+    fn close(&mut self, frame: Frame, text: &Text<'_>, store: &Store) -> Word {
+        if self.stack.len() > frame.stack {
+            self.merge(frame, text, store);
             let extras = self.dict(frame);
-            self.put(frame.arena as usize + 1, extras);
+            self.put(frame.fields - 1, extras);
         }
-        Word::at(Kind::OBJECT, frame.arena)
+        Word::at(Kind::OBJECT, (frame.fields - HEAD) as u32)
     }
 
     #[inline(always)]
     fn begin(&mut self) -> Frame {
-        self.mark()
+        Frame { fields: 0, stack: self.stack.len() }
     }
 
     #[inline(always)]
@@ -141,10 +134,10 @@ impl Sink for Build {
 
     /// Few pairs are compared, many are hashed.
     #[inline(always)]
-    fn merge(&mut self, frame: Frame, around: Surroundings<'_>) {
-        let pairs = self.stack.len().saturating_sub(frame.stack as usize) / 2;
-        if pairs > 1 && self.may_repeat(frame, around.document) {
-            self.merge_pairs(frame, around);
+    fn merge(&mut self, frame: Frame, text: &Text<'_>, store: &Store) {
+        let pairs = self.stack.len().saturating_sub(frame.stack) / 2;
+        if pairs > 1 && self.may_repeat(frame, text.bytes()) {
+            self.merge_pairs(frame, Surroundings { document: text.bytes(), store, unique: 0 });
         }
     }
 
@@ -171,16 +164,12 @@ impl Sink for Build {
     }
 
     #[inline(always)]
-    fn mark(&self) -> Frame {
-        Frame {
-            arena: self.arena.words.len() as u32,
-            stack: self.stack.len() as u32,
-            text: self.arena.text.len() as u32,
-        }
+    fn mark(&self) -> Mark {
+        Mark { arena: self.top as u32, stack: self.stack.len() as u32, text: self.arena.text.len() as u32 }
     }
 
-    fn rewind(&mut self, mark: Frame) {
-        self.arena.words.truncate(mark.arena as usize);
+    fn rewind(&mut self, mark: Mark) {
+        self.unclaim(mark.arena as usize);
         self.stack.truncate(mark.stack as usize);
         self.arena.text.truncate(mark.text as usize);
     }

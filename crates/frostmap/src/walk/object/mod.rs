@@ -91,7 +91,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         if self.care == Care::Gather {
             return self.gathered(&{ open });
         }
-        if S::BUILD && is_class(open.object.flags.to_native()) {
+        if S::BUILD && self.exactness.is_some() && is_class(open.object.flags.to_native()) {
             self.floor(Exactness::Strict);
         }
         self.depth += 1;
@@ -242,18 +242,16 @@ impl<'a, S: Sink> Walk<'a, S> {
         if S::BUILD {
             self.built(&{ open }, progress.seen.count_ones() as usize);
         }
-        let out = self.sink.close(open.frame);
+        let out = self.sink.close(open.frame, &self.text, self.store);
         self.step(end, out)
     }
 
-    /// Counts the fields and merges the extras of an object that is complete.
+    /// Counts the fields of an object that is complete.
     #[inline(always)]
     pub(super) fn built(&mut self, open: &Open<'a>, fields_set: usize) {
         if self.exactness.is_some() && open.object.flags.to_native() & object_flags::NAMED_TUPLE == 0 {
             self.add_fields_set(fields_set);
         }
-        let around = self.around(0);
-        self.sink.merge(open.frame, around);
     }
 }
 
