@@ -13,7 +13,7 @@ use crate::errors::{ErrorInput, ErrorKind, ValidationError, ValidationErrors};
 use crate::instance::Instance;
 use crate::options::{Options, Partial};
 use crate::scan::{Tail, Text};
-use crate::sink::{Build, Collect, Sink, Verdict, Word};
+use crate::sink::{Arena, Build, Collect, Sink, Verdict, Word};
 use crate::store::Store;
 use crate::syntax;
 use crate::walk::{Care, Halt, Scratch, Walk};
@@ -158,8 +158,8 @@ pub(crate) fn parse_text<'d>(
         let task = Task { options: &options, ..task };
         task.explain_or_build(scratch, Care::Stream)
     });
-    let (build, root) = built?;
-    Ok(Instance::new(Arc::clone(store), section, document, build.finish(), root))
+    let (arena, root) = built?;
+    Ok(Instance::new(Arc::clone(store), section, document, arena, root))
 }
 
 /// Builds the instance of a document that may be cut short, or whose scalars are all strings.
@@ -179,13 +179,13 @@ fn parse_unusual<'d>(
         }
     };
     let task = Task { store, section, options, document: &document };
-    let (build, root) = with_scratch(|scratch| task.explain_or_build(scratch, Care::Gather))?;
+    let (arena, root) = with_scratch(|scratch| task.explain_or_build(scratch, Care::Gather))?;
     // A walk has taken it for JSON, so that it is text.
     let text = match document {
         Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
         Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
     };
-    Ok(Instance::new(Arc::clone(store), section, text, build.finish(), root))
+    Ok(Instance::new(Arc::clone(store), section, text, arena, root))
 }
 
 impl Task<'_> {
@@ -221,7 +221,7 @@ impl Task<'_> {
         simdutf8::basic::from_utf8(document).map_err(|_| self.syntax())
     }
 
-    fn build(&self, scratch: &mut Scratch, care: Care) -> Option<(Build, Word)> {
+    fn build(&self, scratch: &mut Scratch, care: Care) -> Option<(Arena, Word)> {
         let mut room = std::mem::take(&mut scratch.room);
         let mut tail = None;
         let text = Text::of(self.document, &mut room, &mut tail);
@@ -230,12 +230,12 @@ impl Task<'_> {
         let root = walk.document(self.section);
         scratch.room = room;
         scratch.stack = sink.take_stack();
-        Some((sink, root?))
+        Some((sink.finish(), root?))
     }
 
     /// The instance, built with the greatest care, or all errors of the document.
     #[cold]
-    fn explain_or_build(&self, scratch: &mut Scratch, care: Care) -> Result<(Build, Word), Error> {
+    fn explain_or_build(&self, scratch: &mut Scratch, care: Care) -> Result<(Arena, Word), Error> {
         self.explain(scratch, care)?;
         self.build(scratch, Care::Gather).ok_or_else(|| self.invalid(vec![self.disagreement()], false))
     }

@@ -7,7 +7,8 @@ mod values;
 
 use super::arena::Arena;
 use super::word::{Kind, LONG, Word};
-use crate::walk::unescape::unescape_bytes;
+use crate::scan::Text;
+use crate::walk::unescape::unescape_within;
 
 /// Words that an object has before those of its fields: the numbers of its records, and its extras.
 const HEAD: usize = 2;
@@ -51,7 +52,7 @@ impl Default for Build {
 impl Build {
     /// Room for a document of this many bytes; the stack has been used before.
     pub(crate) fn for_document(bytes: usize, stack: Vec<u64>) -> Self {
-        Self { arena: Arena::with_room(bytes / 12 + 96), top: 0, stack, near: LONG }
+        Self { arena: Arena::with_room(bytes / 16 + 96), top: 0, stack, near: LONG }
     }
 
     /// What was built.
@@ -90,15 +91,15 @@ impl Build {
     /// A string that is long, has escapes, or does not stand in the document.
     #[cold]
     #[inline(never)]
-    fn far_string(&mut self, raw: &[u8], start: usize, escaped: bool) -> Word {
+    fn far_string(&mut self, text: &Text<'_>, start: usize, end: usize, escaped: bool) -> Word {
         if self.near > 0 && !escaped {
-            return self.long_run(Kind::BORROWED, start, raw.len());
+            return self.long_run(Kind::BORROWED, start, end - start);
         }
-        let text = &mut self.arena.text;
-        let start = text.len();
-        unescape_bytes(raw, text);
-        let len = text.len() - start;
-        self.run(Kind::OWNED, start, len)
+        let owned = &mut self.arena.text;
+        let from = owned.len();
+        unescape_within(text, start, end, owned);
+        let len = owned.len() - from;
+        self.run(Kind::OWNED, from, len)
     }
 
     #[cold]

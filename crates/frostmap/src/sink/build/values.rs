@@ -52,7 +52,7 @@ impl Sink for Build {
     fn str(&mut self, text: &Text<'_>, start: usize, end: usize, escaped: bool) -> Word {
         let len = end - start;
         if escaped | (len >= self.near) {
-            return self.far_string(text.slice(start, end), start, escaped);
+            return self.far_string(text, start, end, escaped);
         }
         Word::run(Kind::BORROWED, start as u32, len)
     }
