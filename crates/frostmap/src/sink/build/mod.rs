@@ -5,6 +5,9 @@ mod merge;
 mod room;
 mod values;
 
+#[cfg(test)]
+mod tests;
+
 use super::arena::Arena;
 use super::word::{Kind, LONG, Word};
 use crate::scan::Text;

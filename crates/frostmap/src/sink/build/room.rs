@@ -52,18 +52,27 @@ impl Build {
         }
     }
 
-    /// Moves what is on the stack since a frame to the arena; gives where it starts and how much it is.
+    /// Moves what is on the stack since a frame to the arena; gives where it starts and how much it is. Most lists are
+    /// empty or have one item.
     #[inline(always)]
     pub(super) fn settle(&mut self, frame: Frame) -> (usize, usize) {
-        let len = self.stack.len().saturating_sub(frame.stack);
+        let Some(items @ [first, ..]) = self.stack.get(frame.stack..) else { return (0, 0) };
+        let (first, len) = (*first, items.len());
         let at = self.claim(len);
-        let items = self.stack.get(frame.stack..).unwrap_or_default();
-        if let Some(room) = self.arena.words.get_mut(at..at + len)
-            && room.len() == items.len()
-        {
-            room.copy_from_slice(items);
+        if len > 1 {
+            self.copy_items(frame, at);
+        } else if let Some(room) = self.arena.words.get_mut(at) {
+            *room = first;
         }
         self.stack.truncate(frame.stack);
         (at, len)
+    }
+
+    #[inline(never)]
+    fn copy_items(&mut self, frame: Frame, at: usize) {
+        let items = self.stack.get(frame.stack..).unwrap_or_default();
+        if let Some(room) = self.arena.words.get_mut(at..at + items.len()) {
+            room.copy_from_slice(items);
+        }
     }
 }
