@@ -55,7 +55,7 @@ impl Default for Build {
 impl Build {
     /// Room for a document of this many bytes; the stack has been used before.
     pub(crate) fn for_document(bytes: usize, stack: Vec<u64>) -> Self {
-        Self { arena: Arena::with_room(bytes / 16 + 96), top: 0, stack, near: LONG }
+        Self { arena: Arena::with_room(bytes / 8 + 96), top: 0, stack, near: LONG }
     }
 
     /// What was built.
