@@ -13,7 +13,7 @@ use crate::errors::{ErrorInput, ErrorKind, ValidationError, ValidationErrors};
 use crate::instance::Instance;
 use crate::options::{Options, Partial};
 use crate::scan::Text;
-use crate::sink::{Build, Collect, Sink, Verdict};
+use crate::sink::{Arena, Build, Collect, Sink, Verdict, Word};
 use crate::store::Store;
 use crate::syntax;
 use crate::walk::{Care, Halt, Scratch, Walk};
@@ -160,8 +160,8 @@ pub(crate) fn parse_text<'d>(
         let task = Task { options: &options, ..task };
         task.explain_or_build(scratch, Care::Stream, sound)
     });
-    let (build, root) = built?;
-    Ok(Instance::new(Arc::clone(store), section, document, build.finish(), root))
+    let (arena, root) = built?;
+    Ok(Instance::new(Arc::clone(store), section, document, arena, root))
 }
 
 /// Builds the instance of a document that may be cut short, or whose scalars are all strings.
@@ -181,13 +181,13 @@ fn parse_unusual<'d>(
         }
     };
     let task = Task { store, section, options, document: &document };
-    let (build, root) = with_scratch(|scratch| task.explain_or_build(scratch, Care::Gather, 0))?;
+    let (arena, root) = with_scratch(|scratch| task.explain_or_build(scratch, Care::Gather, 0))?;
     // A walk has taken it for JSON, so that it is text.
     let text = match document {
         Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
         Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
     };
-    Ok(Instance::new(Arc::clone(store), section, text, build.finish(), root))
+    Ok(Instance::new(Arc::clone(store), section, text, arena, root))
 }
 
 impl Task<'_> {
@@ -224,7 +224,7 @@ impl Task<'_> {
     }
 
     /// The instance, or as much of the document as is known to fit.
-    fn build(&self, scratch: &mut Scratch, care: Care) -> Result<(Build, crate::sink::Slot), usize> {
+    fn build(&self, scratch: &mut Scratch, care: Care) -> Result<(Arena, Word), usize> {
         let mut room = std::mem::take(&mut scratch.room);
         let mut tail = None;
         let text = Text::of(self.document, &mut room, &mut tail);
@@ -234,7 +234,7 @@ impl Task<'_> {
         let sound = walk.halt.sound();
         scratch.room = room;
         scratch.stack = sink.take_stack();
-        root.map(|root| (sink, root)).ok_or(sound)
+        root.map(|root| (sink.finish(), root)).ok_or(sound)
     }
 
     /// The instance, built with the greatest care, or all errors of the document.
@@ -244,7 +244,7 @@ impl Task<'_> {
         scratch: &mut Scratch,
         care: Care,
         sound: usize,
-    ) -> Result<(Build, crate::sink::Slot), Error> {
+    ) -> Result<(Arena, Word), Error> {
         self.explain(scratch, care, sound)?;
         self.build(scratch, Care::Gather).map_err(|_| self.invalid(vec![self.disagreement()], false))
     }

@@ -11,14 +11,14 @@ use super::{Dict, Instance, List, Object, Value};
 use crate::number::{Int, float_token};
 use crate::options::Options;
 use crate::scan::{Tail, Text};
-use crate::sink::{Arena, Build, Sink, Slot};
+use crate::sink::{Arena, Build, Sink, Slot, Word};
 use crate::walk::{Care, Scratch, Walk};
 
 /// Defaults that need memory.
 pub(super) struct Defaults {
     pub(super) arena: Arena,
     /// Section and number of a field with its default, in order.
-    places: Vec<((u32, u32), Slot)>,
+    places: Vec<((u32, u32), Word)>,
 }
 
 /// A default's JSON text.
@@ -44,7 +44,8 @@ impl Instance<'_> {
                 let defaults = self.defaults.get_or_init(|| Box::new(Defaults::of(self)));
                 let place = (view.number, index);
                 let found = defaults.places.binary_search_by_key(&place, |(place, _)| *place).ok()?;
-                self.read(Memory::Defaults, defaults.places.get(found)?.1)
+                let word = defaults.places.get(found)?.1;
+                self.read(Memory::Defaults, defaults.arena.slot_of(word))
             }
         }
     }
@@ -112,16 +113,25 @@ impl Defaults {
 
 /// The objects of an instance, one of each kind.
 fn kinds<'i>(instance: &'i Instance<'_>) -> impl Iterator<Item = Object<'i>> {
-    let slots = instance.arena.slots.iter().chain([&instance.root]);
-    let mut kinds: Vec<_> = slots
-        .filter_map(|slot| {
-            let Slot::Object { at } = slot else { return None };
-            match instance.slot(Memory::Document, *at)? {
-                Slot::Head { section, object, .. } => Some(((section, object), *at)),
-                _ => None,
+    let mut kinds = Vec::new();
+    let mut open = vec![instance.root];
+    while let Some(slot) = open.pop() {
+        match instance.inner(Memory::Document, slot) {
+            Some(Slot::Object { at }) => {
+                let Some(object) = Object::new(instance, at) else { continue };
+                kinds.push((instance.arena.record(at), at));
+                open.extend(object.places().map(|place| place.slot));
+                open.extend(object.extras().slots().flatten());
             }
-        })
-        .collect();
+            Some(Slot::List { at, len, .. }) => {
+                open.extend(instance.slots(Memory::Document, at, len as usize));
+            }
+            Some(Slot::Dict { at, len }) => {
+                open.extend(instance.slots(Memory::Document, at, 2 * len as usize));
+            }
+            _ => {}
+        }
+    }
     kinds.sort_unstable();
     kinds.dedup_by_key(|(kind, _)| *kind);
     kinds.into_iter().filter_map(|(_, at)| Object::new(instance, at))

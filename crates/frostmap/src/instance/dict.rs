@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::read::Memory;
 use super::{Instance, Value};
-use crate::sink::Slot;
+use crate::sink::Pairs;
 
 /// A dict of an instance, in the order of its keys in the document.
 ///
@@ -58,12 +58,12 @@ impl<'i> Dict<'i> {
     /// Keys and values.
     #[must_use]
     pub fn iter(&self) -> DictIter<'i> {
-        DictIter { instance: self.instance, memory: self.memory, pairs: self.slots().iter() }
+        DictIter { instance: self.instance, memory: self.memory, pairs: self.slots() }
     }
 
     /// Keys and values as slots.
-    pub(super) fn slots(&self) -> &'i [[Slot; 2]] {
-        self.instance.slots(self.memory, self.at, 2 * self.len()).as_chunks().0
+    pub(super) fn slots(&self) -> Pairs<'i> {
+        self.instance.slots(self.memory, self.at, 2 * self.len()).pairs()
     }
 }
 
@@ -85,7 +85,7 @@ impl<'i> Dict<'i> {
 pub struct DictIter<'i> {
     instance: &'i Instance<'i>,
     memory: Memory,
-    pairs: std::slice::Iter<'i, [Slot; 2]>,
+    pairs: Pairs<'i>,
 }
 
 impl<'i> Iterator for DictIter<'i> {
@@ -98,7 +98,7 @@ impl<'i> Iterator for DictIter<'i> {
     fn nth(&mut self, index: usize) -> Option<Self::Item> {
         let [key, value] = self.pairs.nth(index)?;
         let read = |slot| self.instance.read(self.memory, slot).unwrap_or(Value::Null);
-        Some((read(*key), read(*value)))
+        Some((read(key), read(value)))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::read::Memory;
 use super::{Instance, Value};
-use crate::sink::Slot;
+use crate::sink::Slots;
 
 /// A list of an instance.
 ///
@@ -48,16 +48,16 @@ impl<'i> List<'i> {
     #[must_use]
     pub fn get(&self, index: usize) -> Option<Value<'i>> {
         let slot = self.slots().get(index)?;
-        Some(self.instance.read(self.memory, *slot).unwrap_or(Value::Null))
+        Some(self.instance.read(self.memory, slot).unwrap_or(Value::Null))
     }
 
     /// The items.
     #[must_use]
     pub fn iter(&self) -> ListIter<'i> {
-        ListIter { instance: self.instance, memory: self.memory, slots: self.slots().iter() }
+        ListIter { instance: self.instance, memory: self.memory, slots: self.slots() }
     }
 
-    fn slots(&self) -> &'i [Slot] {
+    fn slots(&self) -> Slots<'i> {
         self.instance.slots(self.memory, self.at, self.len())
     }
 }
@@ -80,7 +80,7 @@ impl<'i> List<'i> {
 pub struct ListIter<'i> {
     instance: &'i Instance<'i>,
     memory: Memory,
-    slots: std::slice::Iter<'i, Slot>,
+    slots: Slots<'i>,
 }
 
 impl<'i> Iterator for ListIter<'i> {
@@ -88,7 +88,7 @@ impl<'i> Iterator for ListIter<'i> {
 
     fn next(&mut self) -> Option<Value<'i>> {
         let slot = self.slots.next()?;
-        Some(self.instance.read(self.memory, *slot).unwrap_or(Value::Null))
+        Some(self.instance.read(self.memory, slot).unwrap_or(Value::Null))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

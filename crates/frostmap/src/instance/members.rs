@@ -6,7 +6,7 @@ use frostmap_format::tables::ArchivedField;
 use super::Value;
 use super::object::Object;
 use crate::labels::Labels;
-use crate::sink::Slot;
+use crate::sink::{Slot, Slots};
 
 /// The fields that have a value, in their order, but for one: the first field with a literal for a
 /// value comes before all others. So types that are told apart by a tag can be read without holding back what stands
@@ -14,7 +14,7 @@ use crate::sink::Slot;
 pub(super) struct Members<'i> {
     object: Object<'i>,
     labels: &'i Labels,
-    slots: &'i [Slot],
+    slots: Slots<'i>,
     fields: &'i [ArchivedField],
     tag: usize,
     /// Whether the field with the tag is still to come.
@@ -37,11 +37,12 @@ impl<'i> Members<'i> {
         object: Object<'i>,
         labels: &'i Labels,
         tag: usize,
-        slots: &'i [Slot],
+        slots: Slots<'i>,
         by_alias: bool,
     ) -> Self {
         let fields = object.shape.fields();
-        Self { object, labels, slots, fields, tag, tag_is_due: tag < slots.len(), next: 0, by_alias }
+        let tag_is_due = tag < slots.len();
+        Self { object, labels, slots, fields, tag, tag_is_due, next: 0, by_alias }
     }
 
     fn key(&self, field: &'i ArchivedField) -> &'i str {
@@ -55,7 +56,7 @@ impl<'i> Members<'i> {
 
     #[inline]
     fn member(&self, number: usize) -> Option<Member<'i>> {
-        let (field, slot) = (self.fields.get(number)?, *self.slots.get(number)?);
+        let (field, slot) = (self.fields.get(number)?, self.slots.get(number)?);
         let absent = match slot {
             Slot::Absent | Slot::Default => field.default.to_native() == NONE,
             slot => slot == Slot::Omitted,

@@ -32,7 +32,7 @@ pub use object::Object;
 pub use selection::{Selection, SelectionKey};
 pub use value::Value;
 
-use crate::sink::{Arena, Slot};
+use crate::sink::{Arena, Slot, Word};
 use crate::store::Store;
 use default::Defaults;
 use read::Memory;
@@ -69,8 +69,9 @@ impl<'d> Instance<'d> {
         section: u32,
         document: Cow<'d, str>,
         arena: Arena,
-        root: Slot,
+        root: Word,
     ) -> Self {
+        let root = arena.slot_of(root);
         Self { store, section, document, arena, root, defaults: OnceLock::new() }
     }
 

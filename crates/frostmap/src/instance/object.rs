@@ -9,7 +9,7 @@ use super::members::Members;
 use super::read::Memory;
 use super::shape::Shape;
 use super::{Dict, Instance, Value};
-use crate::sink::Slot;
+use crate::sink::{Slot, Slots};
 
 /// Slots of an object before those of its fields: its head and its extras.
 const HEAD: u32 = 2;
@@ -37,7 +37,7 @@ pub struct Object<'i> {
 
 impl<'i> Object<'i> {
     pub(super) fn new(instance: &'i Instance<'i>, at: u32) -> Option<Self> {
-        let Slot::Head { section, object, .. } = instance.slot(Memory::Document, at)? else { return None };
+        let (section, object) = instance.arena.record(at)?;
         let view = &instance.store.section(section).ok()?.view;
         Some(Self { instance, shape: Shape::new(view, object)?, at })
     }
@@ -105,28 +105,26 @@ impl<'i> Object<'i> {
 
     /// Keys and values of its fields, by name or by alias.
     pub(super) fn members(&self, by_alias: bool) -> Option<Members<'i>> {
-        let Slot::Head { section, object, .. } = self.instance.slot(Memory::Document, self.at)? else {
-            return None;
-        };
+        let (section, object) = self.instance.arena.record(self.at)?;
         let labels = self.instance.store.section(section).ok()?.labels();
         Some(Members::new(*self, labels, labels.tag(object), self.slots(), by_alias))
     }
 
-    fn slots(&self) -> &'i [Slot] {
+    fn slots(&self) -> Slots<'i> {
         self.instance.slots(Memory::Document, self.at.saturating_add(HEAD), self.shape.len())
     }
 
     /// Its fields with their slots.
     pub(super) fn places(&self) -> impl Iterator<Item = Place<'i>> + use<'i> {
         let shape = self.shape;
-        self.slots().iter().enumerate().map_while(move |(number, slot)| {
-            Some(Place { field: shape.field(number)?, slot: *slot, index: shape.index(number) })
+        self.slots().enumerate().map_while(move |(number, slot)| {
+            Some(Place { field: shape.field(number)?, slot, index: shape.index(number) })
         })
     }
 
     /// The field with this number among its own.
     pub(super) fn place(&self, number: usize) -> Option<Place<'i>> {
-        let slot = *self.slots().get(number)?;
+        let slot = self.slots().get(number)?;
         Some(Place { field: self.shape.field(number)?, slot, index: self.shape.index(number) })
     }
 

@@ -1,7 +1,7 @@
 //! Slots as values.
 
 use super::{Dict, Instance, List, Object, Value};
-use crate::sink::{Arena, Slot};
+use crate::sink::{Arena, Slot, Slots};
 
 /// What a slot points into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,14 +14,13 @@ pub(super) enum Memory {
 
 impl Instance<'_> {
     /// A run of slots; empty when it is not there.
-    pub(super) fn slots(&self, memory: Memory, at: u32, len: usize) -> &[Slot] {
-        let rest = self.arena(memory).and_then(|arena| arena.slots.get(at as usize..)).unwrap_or_default();
-        rest.get(..len).unwrap_or_default()
+    pub(super) fn slots(&self, memory: Memory, at: u32, len: usize) -> Slots<'_> {
+        self.arena(memory).map(|arena| arena.slots(at, len)).unwrap_or_default()
     }
 
     /// One slot.
     pub(super) fn slot(&self, memory: Memory, at: u32) -> Option<Slot> {
-        self.slots(memory, at, 1).first().copied()
+        self.arena(memory)?.slot(at)
     }
 
     /// Text that does not stand in the document.
@@ -29,7 +28,8 @@ impl Instance<'_> {
         self.arena(memory)?.text(start, len)
     }
 
-    fn arena(&self, memory: Memory) -> Option<&Arena> {
+    #[inline]
+    pub(super) fn arena(&self, memory: Memory) -> Option<&Arena> {
         match memory {
             Memory::Document => Some(&self.arena),
             Memory::Defaults => self.defaults.get().map(|defaults| &defaults.arena),

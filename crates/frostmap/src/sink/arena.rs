@@ -3,45 +3,70 @@
 use std::cell::Cell;
 use std::mem;
 
-use super::Slot;
+use super::slot::Slot;
+use super::slots::Slots;
+use super::word::Word;
 
-/// Bytes of slots that a thread keeps at most; what is longer is worth an allocation.
+/// Bytes of words that a thread keeps at most; what is longer is worth an allocation.
 const MOST_KEPT: usize = 1 << 20;
 /// Bytes of text that a thread keeps at most.
 const MOST_TEXT: usize = 64 << 10;
 
-/// Slots that an instance may have and not need: it may live long, and then this memory is lost to all others.
-const SPARE: usize = 4096;
+/// Words that an instance may have and not need: it may live long, and then this memory is lost to all others.
+const SPARE: usize = 8192;
 
 thread_local! {
-    static KEPT: Cell<(Vec<Slot>, Vec<u8>)> = const { Cell::new((Vec::new(), Vec::new())) };
+    static KEPT: Cell<(Vec<u64>, Vec<u8>)> = const { Cell::new((Vec::new(), Vec::new())) };
 }
 
 /// The values of an instance and its text that does not stand in the document.
 #[derive(Debug, Default)]
 pub(crate) struct Arena {
-    /// Finished values.
-    pub(crate) slots: Vec<Slot>,
-    text: Vec<u8>,
+    /// Finished values, each a [`Word`], and what they point to: longer numbers, and numbers of records.
+    pub(super) words: Vec<u64>,
+    /// Whole strings of UTF-8.
+    pub(super) text: Vec<u8>,
 }
 
 impl Arena {
-    /// Empty memory for so many slots and for text; it was used before if there is some.
-    pub(super) fn memory(slots: usize) -> (Vec<Slot>, Vec<u8>) {
-        let kept = KEPT.try_with(Cell::take).unwrap_or_default();
-        let (mut arena, text) = if kept.0.capacity() <= SPARE.max(8 * slots) {
-            kept
-        } else {
-            let _ = KEPT.try_with(|place| place.set(kept));
-            Default::default()
-        };
-        arena.reserve(slots);
-        (arena, text)
+    /// Empty memory for so many words and for text; it was used before if there is some.
+    pub(super) fn with_room(words: usize) -> Self {
+        let mut kept = KEPT.try_with(Cell::take).unwrap_or_default();
+        if kept.0.capacity() > SPARE.max(8 * words) {
+            let _ = KEPT.try_with(|place| place.set(mem::take(&mut kept)));
+        }
+        let (mut arena, text) = kept;
+        arena.reserve(words);
+        Self { words: arena, text }
     }
 
-    /// Finished values, and text that is whole strings of UTF-8.
-    pub(super) fn new(slots: Vec<Slot>, text: Vec<u8>) -> Self {
-        Self { slots, text }
+    /// The slot of a word.
+    #[inline]
+    pub(crate) fn slot_of(&self, word: Word) -> Slot {
+        word.slot(&self.words)
+    }
+
+    /// The slot at a place.
+    #[inline]
+    pub(crate) fn slot(&self, at: u32) -> Option<Slot> {
+        self.bits(at).map(|bits| self.slot_of(Word::from_bits(bits)))
+    }
+
+    /// So many slots.
+    #[inline]
+    pub(crate) fn slots(&self, at: u32, len: usize) -> Slots<'_> {
+        Slots::new(&self.words, at, len)
+    }
+
+    /// The number of a section, and that of a record of it.
+    #[inline]
+    pub(crate) fn record(&self, at: u32) -> Option<(u32, u32)> {
+        self.bits(at).map(|bits| ((bits >> 32) as u32, bits as u32))
+    }
+
+    /// A number that is no slot.
+    pub(crate) fn bits(&self, at: u32) -> Option<u64> {
+        self.words.get(at as usize).copied()
     }
 
     /// Text of the arena. Few look at it, and then once: so it is not checked before.
@@ -51,27 +76,27 @@ impl Arena {
 
     /// Gives back memory that is not needed: the arena lives on.
     pub(crate) fn shrink(&mut self) {
-        self.slots.shrink_to_fit();
+        self.words.shrink_to_fit();
         self.text.shrink_to_fit();
     }
 }
 
 impl Drop for Arena {
     fn drop(&mut self) {
-        let bytes = self.slots.capacity() * size_of::<Slot>();
+        let bytes = self.words.capacity() * size_of::<u64>();
         if bytes == 0 || bytes > MOST_KEPT || self.text.capacity() > MOST_TEXT {
             return;
         }
         // The larger of the two stays. A thread that ends keeps nothing.
         let _ = KEPT.try_with(|place| {
             let kept = place.take();
-            if kept.0.capacity() > self.slots.capacity() {
+            if kept.0.capacity() > self.words.capacity() {
                 return place.set(kept);
             }
-            let (mut slots, mut text) = (mem::take(&mut self.slots), mem::take(&mut self.text));
-            slots.clear();
+            let (mut words, mut text) = (mem::take(&mut self.words), mem::take(&mut self.text));
+            words.clear();
             text.clear();
-            place.set((slots, text));
+            place.set((words, text));
         });
     }
 }
@@ -79,30 +104,25 @@ impl Drop for Arena {
 #[cfg(test)]
 mod tests {
     use super::{Arena, KEPT, MOST_KEPT, SPARE};
-    use crate::sink::Slot;
 
     #[test]
     fn memory_comes_back_once_and_empty() {
-        let with_room = |slots| {
-            let (slots, text) = Arena::memory(slots);
-            Arena::new(slots, text)
-        };
-        let mut arena = with_room(100);
-        arena.slots.push(Slot::Null);
-        let place = arena.slots.as_ptr();
+        let mut arena = Arena::with_room(100);
+        arena.words.push(1);
+        let place = arena.words.as_ptr();
         drop(arena);
-        let (again, other) = (with_room(10), with_room(10));
-        assert!(again.slots.as_ptr() == place && again.slots.is_empty() && again.slots.capacity() >= 100);
-        assert!(other.slots.as_ptr() != place);
+        let (again, other) = (Arena::with_room(10), Arena::with_room(10));
+        assert!(again.words.as_ptr() == place && again.words.is_empty() && again.words.capacity() >= 100);
+        assert!(other.words.as_ptr() != place);
         drop((again, other));
-        drop(with_room(2 * SPARE));
-        let small = with_room(10);
+        drop(Arena::with_room(2 * SPARE));
+        let small = Arena::with_room(10);
         assert!(
-            small.slots.capacity() <= SPARE,
+            small.words.capacity() <= SPARE,
             "a small instance does not hold on to the memory of a large one"
         );
-        assert!(with_room(SPARE).slots.capacity() >= 2 * SPARE);
-        drop(with_room(2 * MOST_KEPT / size_of::<Slot>()));
-        assert!(KEPT.take().0.capacity() * size_of::<Slot>() <= MOST_KEPT, "too much is not kept");
+        assert!(Arena::with_room(SPARE).words.capacity() >= 2 * SPARE);
+        drop(Arena::with_room(2 * MOST_KEPT / size_of::<u64>()));
+        assert!(KEPT.take().0.capacity() * size_of::<u64>() <= MOST_KEPT, "too much is not kept");
     }
 }

@@ -3,7 +3,10 @@
 use frostmap_format::tables::{DEFAULT_NULL, object_flags};
 use frostmap_format::{Kind, NONE, View};
 
-use super::build::{Build, Form, Likeness, Sequence, Slot};
+use super::build::Build;
+use super::slot::{Form, Sequence, Slot};
+use super::slots::{Pairs, Slots};
+use super::word::Word;
 use crate::number::float_token;
 use crate::store::Store;
 
@@ -12,22 +15,26 @@ use crate::store::Store;
 pub(crate) struct Surroundings<'s> {
     /// The text that slots borrow from.
     pub(crate) document: &'s [u8],
-    /// The archive, which has the defaults; none where no object can come.
-    pub(crate) store: Option<&'s Store>,
+    /// The archive, which has the defaults.
+    pub(crate) store: &'s Store,
     /// Tells values apart that are not even equal to themselves.
     pub(crate) unique: usize,
 }
 
 impl Build {
     /// The bytes of a value; nothing for one that cannot be hashed.
-    pub(crate) fn key_of(&self, value: Slot, around: Surroundings<'_>) -> Option<Vec<u8>> {
+    pub(crate) fn key_of(&self, value: Word, around: Surroundings<'_>) -> Option<Vec<u8>> {
+        self.slot_key(self.arena.slot_of(value), around)
+    }
+
+    fn slot_key(&self, value: Slot, around: Surroundings<'_>) -> Option<Vec<u8>> {
         let mut key = Vec::with_capacity(16);
         self.write_key(value, around, &mut key)?;
         Some(key)
     }
 
     fn write_key(&self, value: Slot, around: Surroundings<'_>, key: &mut Vec<u8>) -> Option<()> {
-        let owned = |start, len| self.owned_text(start, len).map(str::as_bytes);
+        let owned = |start, len| self.arena.text(start, len).map(str::as_bytes);
         match value {
             Slot::Null => key.push(b'n'),
             Slot::Bool(value) => write(key, b'i', u8::from(value).to_string().as_bytes()),
@@ -47,19 +54,16 @@ impl Build {
                 write_form(key, form, text, around.unique);
             }
             Slot::List { sequence, at, len } => {
-                let items = self.slots().get(at as usize..)?.get(..len as usize)?;
-                return self.write_sequence(sequence, items, around, key);
+                return self.write_sequence(sequence, self.arena.slots(at, len as usize), around, key);
             }
             Slot::Object { at } => return self.write_object(at, around, key),
-            Slot::Serialized { at } => {
-                return self.write_key(*self.slots().get(at as usize + 1)?, around, key);
-            }
+            Slot::Serialized { at } => return self.write_key(self.arena.slot(at + 1)?, around, key),
             Slot::Unset { at } | Slot::Json { at } => {
-                return self.write_key(*self.slots().get(at as usize)?, around, key);
+                return self.write_key(self.arena.slot(at)?, around, key);
             }
             // A field that has no value, or none that is known here.
             Slot::Absent | Slot::Omitted | Slot::Default => key.push(b'-'),
-            Slot::Dict { .. } | Slot::Head { .. } | Slot::Root { .. } | Slot::Manner { .. } => return None,
+            Slot::Dict { .. } | Slot::Root { .. } => return None,
         }
         Some(())
     }
@@ -67,7 +71,7 @@ impl Build {
     fn write_sequence(
         &self,
         sequence: Sequence,
-        items: &[Slot],
+        items: Slots<'_>,
         around: Surroundings<'_>,
         key: &mut Vec<u8>,
     ) -> Option<()> {
@@ -80,7 +84,7 @@ impl Build {
             }
             Sequence::List | Sequence::Set | Sequence::Deque => return None,
         };
-        let keys = items.iter().map(|item| self.key_of(*item, around));
+        let keys = items.map(|item| self.slot_key(item, around));
         let mut keys = keys.collect::<Option<Vec<_>>>()?;
         if sequence == Sequence::FrozenSet {
             keys.sort_unstable();
@@ -90,9 +94,10 @@ impl Build {
     }
 
     fn write_object(&self, at: u32, around: Surroundings<'_>, key: &mut Vec<u8>) -> Option<()> {
-        let at = at as usize;
-        let Slot::Head { section, object, fields, likeness } = *self.slots().get(at)? else { return None };
-        let mark = match likeness {
+        let (section, object) = self.arena.record(at)?;
+        let record = around.store.section(section).ok()?.view.objects.get(object as usize)?;
+        let flags = record.flags.to_native();
+        let mark = match Likeness::of(flags) {
             Likeness::Unhashable => return None,
             Likeness::Tuple => b't',
             Likeness::Frozen => {
@@ -101,43 +106,58 @@ impl Build {
                 b'm'
             }
         };
-        let slots = self.slots().get(at + 2..)?.get(..usize::from(fields))?;
-        let keys = slots.iter().enumerate().map(|(number, slot)| match slot {
+        let slots = self.arena.slots(at + 2, record.fields.to_native().into());
+        let keys = slots.enumerate().map(|(number, slot)| match slot {
             Slot::Absent | Slot::Default => default_key((section, object, number), around),
-            slot => self.key_of(*slot, around),
+            slot => self.slot_key(slot, around),
         });
         write_all(key, mark, &keys.collect::<Option<Vec<_>>>()?);
-        if let Some(Slot::Dict { at, len }) = self.slots().get(at + 1)
-            && !is_dataclass(section, object, around)
+        if let Some(Slot::Dict { at, len }) = self.arena.slot(at + 1)
+            && flags & object_flags::DATACLASS == 0
         {
-            self.write_extras(self.slots().get(*at as usize..)?.get(..2 * *len as usize)?, around, key);
+            self.write_extras(self.arena.slots(at, 2 * len as usize).pairs(), around, key);
         }
         Some(())
     }
 
     /// Extras in any order. They are compared, not hashed, so those that cannot be are told apart.
-    fn write_extras(&self, slots: &[Slot], around: Surroundings<'_>, key: &mut Vec<u8>) {
+    fn write_extras(&self, pairs: Pairs<'_>, around: Surroundings<'_>, key: &mut Vec<u8>) {
         let one =
-            |slot: Slot| self.key_of(slot, around).unwrap_or_else(|| around.unique.to_le_bytes().into());
-        let entries = slots.as_chunks().0.iter().map(|[name, value]| [one(*name), one(*value)].concat());
+            |slot: Slot| self.slot_key(slot, around).unwrap_or_else(|| around.unique.to_le_bytes().into());
+        let entries = pairs.map(|[name, value]| [one(name), one(value)].concat());
         let mut entries: Vec<Vec<u8>> = entries.collect();
         entries.sort_unstable();
         write_all(key, b'x', &entries);
     }
 }
 
-/// Whether extras are no part of what makes objects equal.
-fn is_dataclass(section: u32, object: u32, around: Surroundings<'_>) -> bool {
-    let found = around.store.and_then(|store| store.section(section).ok());
-    let object = found.and_then(|section| section.view.objects.get(object as usize));
-    object.is_some_and(|object| object.flags.to_native() & object_flags::DATACLASS != 0)
+/// What an object is equal to in Python.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Likeness {
+    /// It cannot be in a set.
+    Unhashable,
+    /// Objects of its class with equal fields.
+    Frozen,
+    /// A tuple of its fields.
+    Tuple,
+}
+
+impl Likeness {
+    /// What objects with these flags are equal to.
+    fn of(flags: u32) -> Self {
+        match flags & (object_flags::FROZEN | object_flags::NAMED_TUPLE) {
+            0 => Self::Unhashable,
+            object_flags::FROZEN => Self::Frozen,
+            _ => Self::Tuple,
+        }
+    }
 }
 
 /// The key of the default of a field, by section, object and number; of lists and dicts there is none.
 fn default_key((section, object, number): (u32, u32, usize), around: Surroundings<'_>) -> Option<Vec<u8>> {
     let unknown = || Some(vec![b'-']);
-    let section = around.store.and_then(|store| store.section(section).ok());
-    let Some(view) = section.map(|section| &section.view) else { return unknown() };
+    let Ok(section) = around.store.section(section) else { return unknown() };
+    let view = &section.view;
     let first = view.objects.get(object as usize)?.first_field.to_native() as usize;
     let text = match view.fields.get(first + number)?.default.to_native() {
         NONE => return unknown(),

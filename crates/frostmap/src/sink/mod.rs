@@ -4,16 +4,23 @@ mod arena;
 mod build;
 mod collect;
 mod hash_key;
+mod slot;
+mod slots;
 mod verdict;
+mod word;
 
 pub(crate) use arena::Arena;
-pub(crate) use build::{Build, Form, Frame, Likeness, Sequence, Slot};
+pub(crate) use build::{Build, Frame, Mark};
 pub(crate) use collect::Collect;
 pub(crate) use hash_key::Surroundings;
+pub(crate) use slot::{Form, Sequence, Slot};
+pub(crate) use slots::{Pairs, Slots};
 pub(crate) use verdict::Verdict;
+pub(crate) use word::Word;
 
 use crate::errors::{ErrorInput, ErrorKind, LocItem};
 use crate::scan::Text;
+use crate::store::Store;
 
 /// Takes what the walk finds. Every method does nothing unless a sink wants it.
 pub(crate) trait Sink {
@@ -81,7 +88,7 @@ pub(crate) trait Sink {
 
     /// Starts an object with this many fields.
     #[inline(always)]
-    fn open(&mut self, _section: u32, _object: u32, _fields: u16, _likeness: Likeness) -> Frame {
+    fn open(&mut self, _section: u32, _object: u32, _fields: u16) -> Frame {
         Frame::default()
     }
     /// An object keeps its extras, even if there will be none.
@@ -99,9 +106,9 @@ pub(crate) trait Sink {
     /// A field that was not given, with its validated default.
     #[inline(always)]
     fn set_unset(&mut self, _frame: Frame, _slot: usize, _value: Self::Out) {}
-    /// Ends an object; extras have been pushed as pairs.
+    /// Ends an object; extras have been pushed as pairs, and are merged.
     #[inline(always)]
-    fn close(&mut self, _frame: Frame) -> Self::Out {
+    fn close(&mut self, _frame: Frame, _text: &Text<'_>, _store: &Store) -> Self::Out {
         Self::NOTHING
     }
     /// Starts a list or a dict.
@@ -134,7 +141,7 @@ pub(crate) trait Sink {
     }
     /// Of equal keys among the pairs since a frame keeps the last value, at the place of the first.
     #[inline(always)]
-    fn merge(&mut self, _frame: Frame, _document: &[u8]) {}
+    fn merge(&mut self, _frame: Frame, _text: &Text<'_>, _store: &Store) {}
     /// A root model around a value.
     #[inline(always)]
     fn root(&mut self, _section: u32, _node: u32, value: Self::Out) -> Self::Out {
@@ -143,12 +150,12 @@ pub(crate) trait Sink {
 
     /// A place to come back to when a trial fails.
     #[inline(always)]
-    fn mark(&self) -> Frame {
-        Frame::default()
+    fn mark(&self) -> Mark {
+        Mark::default()
     }
     /// Forgets everything since a mark.
     #[inline(always)]
-    fn rewind(&mut self, _mark: Frame) {}
+    fn rewind(&mut self, _mark: Mark) {}
     /// Strings are not to be borrowed: the text does not live as long as the instance. Gives the former setting.
     #[inline(always)]
     fn foreign(&mut self, _foreign: bool) -> bool {

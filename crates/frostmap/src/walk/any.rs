@@ -92,7 +92,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.leave();
         }
         self.record_end(record, at + 1);
-        self.sink.merge(frame, self.text.bytes());
+        self.sink.merge(frame, &self.text, self.store);
         let out = self.sink.dict(frame);
         self.step(at + 1, out)
     }

@@ -93,7 +93,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         if limited && let Some(kind) = self.dict_length_error(view, node, different.len() as u64, errors)? {
             return self.fail(kind, start, at);
         }
-        self.sink.merge(frame, self.text.bytes());
+        self.sink.merge(frame, &self.text, self.store);
         let out = self.sink.dict(frame);
         self.step(at, out)
     }

@@ -128,7 +128,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         if S::BUILD {
             self.built(open, set);
         }
-        let out = self.sink.close(open.frame);
+        let out = self.sink.close(open.frame, &self.text, self.store);
         self.step(end, out)
     }
 

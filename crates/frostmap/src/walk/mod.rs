@@ -58,7 +58,7 @@ use crate::errors::{ErrorInput, ErrorKind};
 use crate::options::{Options, Partial};
 use crate::scan::{Tail, Text};
 use crate::section::Section;
-use crate::sink::{Sink, Slot};
+use crate::sink::Sink;
 use crate::store::Store;
 
 /// Containers within containers that a document may have; pydantic's parser has the same limit.
@@ -148,7 +148,7 @@ pub(crate) struct Scratch {
     /// For a copy of the document.
     pub(crate) room: Vec<u8>,
     /// For what is open while an instance is built.
-    pub(crate) stack: Vec<Slot>,
+    pub(crate) stack: Vec<u64>,
 }
 
 /// Memory for looking ahead and for text.

@@ -82,7 +82,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             let kind = ErrorKind::TooLong { field_type: "NamedTuple", max_length, actual_length };
             return self.fail(kind, open.start, end);
         }
-        let out = self.sink.close(open.frame);
+        let out = self.sink.close(open.frame, &self.text, self.store);
         self.step(end, out)
     }
 

@@ -4,7 +4,7 @@ use frostmap_format::View;
 use frostmap_format::tables::ArchivedNode;
 
 use super::{Step, Walk};
-use crate::sink::{Build, Sink, Slot};
+use crate::sink::{Build, Sink, Word};
 
 impl<'a, S: Sink> Walk<'a, S> {
     /// Builds the value at a position, whatever the sink of the walk. When it stops, so does the walk.
@@ -14,7 +14,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         view: &'a View<'a>,
         node: &'a ArchivedNode,
         at: usize,
-    ) -> Option<Step<Slot>> {
+    ) -> Option<Step<Word>> {
         build.foreign(self.foreign);
         let key = self.key;
         let mut inner = self.beside(build);

@@ -90,7 +90,7 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     /// What tells items apart besides what was built of them.
     pub(super) fn around(&self, unique: usize) -> Surroundings<'_> {
-        Surroundings { document: self.text.bytes(), store: Some(self.store), unique }
+        Surroundings { document: self.text.bytes(), store: self.store, unique }
     }
 
     /// Items are only counted where that settles it.

@@ -3,6 +3,8 @@
 use std::io::BufRead;
 use std::mem;
 
+use crate::scan::Text;
+
 /// Appends the text of a string's inside, escapes resolved.
 pub(crate) fn unescape(raw: &[u8], out: &mut String) {
     let mut bytes = mem::take(out).into_bytes();
@@ -26,6 +28,20 @@ pub(crate) fn unescape_bytes(raw: &[u8], out: &mut Vec<u8>) {
         out.extend_from_slice(plain);
         let length = escape(rest, out);
         rest = rest.get(length..).unwrap_or_default();
+    }
+}
+
+/// Appends the text of a string of the document as bytes, from `start` to its closing quote at `end`, escapes resolved.
+pub(crate) fn unescape_within(text: &Text<'_>, start: usize, end: usize, out: &mut Vec<u8>) {
+    out.reserve(end.saturating_sub(start));
+    let mut at = start;
+    while at < end {
+        let special = text.find_special(at).0.min(end);
+        out.extend_from_slice(text.slice(at, special));
+        at = special + 1;
+        if special < end {
+            at += escape(text.slice(at, end), out);
+        }
     }
 }
 
@@ -65,7 +81,8 @@ fn hex(escape: &[u8], at: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::unescape;
+    use super::{unescape, unescape_within};
+    use crate::scan::{Tail, Text};
 
     #[test]
     fn escapes_become_characters() {
@@ -79,6 +96,11 @@ mod tests {
             let mut out = String::from("before ");
             unescape(raw.as_bytes(), &mut out);
             assert_eq!(out, format!("before {text}"));
+            let document = format!("\"{raw}\"");
+            let tail = Tail::new(document.as_bytes());
+            let mut out = b"before ".to_vec();
+            unescape_within(&Text::new(document.as_bytes(), &tail), 1, raw.len() + 1, &mut out);
+            assert_eq!(out, format!("before {text}").as_bytes());
         }
     }
 }

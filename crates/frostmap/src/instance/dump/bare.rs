@@ -20,8 +20,8 @@ impl<'w> Writer<'w> {
         if dataclass {
             for [key, value] in object.extras().slots() {
                 self.comma(start);
-                self.key(*key);
-                self.value(*value);
+                self.key(key);
+                self.value(value);
             }
         }
         self.out.extend_from_slice(b"},");
@@ -46,13 +46,11 @@ impl<'w> Writer<'w> {
             }
         }
         let extras = object.shape.is_typed_dict();
-        for ([key, value], (name, _)) in
-            object.extras().slots().iter().zip(object.extras()).filter(|_| extras)
-        {
+        for ([key, value], (name, _)) in object.extras().slots().zip(object.extras()).filter(|_| extras) {
             let Some(next) = filter.of(Key::Value(name), None) else { continue };
             self.comma(start);
-            self.key(*key);
-            self.filtered(*value, &next, None);
+            self.key(key);
+            self.filtered(value, &next, None);
         }
         self.inferred = inferred;
     }
@@ -96,8 +94,8 @@ impl<'w> Writer<'w> {
             let start = self.out.len();
             for [key, value] in extras.slots() {
                 self.comma(start);
-                self.key(*key);
-                self.value(*value);
+                self.key(key);
+                self.value(value);
             }
             self.out.push(b'}');
         } else {

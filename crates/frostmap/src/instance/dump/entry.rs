@@ -113,12 +113,12 @@ impl<'w> Writer<'w> {
             }
         }
         for [key, value] in extras.slots() {
-            if self.options.exclude_none && self.is_null(*value) {
+            if self.options.exclude_none && self.is_null(value) {
                 continue;
             }
             self.comma(start);
-            self.key(*key);
-            self.value(*value);
+            self.key(key);
+            self.value(value);
         }
     }
 

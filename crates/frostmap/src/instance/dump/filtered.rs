@@ -40,9 +40,9 @@ impl<'w> Writer<'w> {
         let slots = self.instance.slots(Memory::Document, at, len as usize);
         self.out.push(b'[');
         let start = self.out.len();
-        for (index, slot) in slots.iter().enumerate() {
+        for (index, slot) in slots.enumerate() {
             self.comma(start);
-            item(self, index, *slot);
+            item(self, index, slot);
         }
         self.out.push(b']');
     }
@@ -62,10 +62,10 @@ impl<'w> Writer<'w> {
         let slots = self.instance.slots(Memory::Document, at, len as usize);
         self.out.push(b'[');
         let start = self.out.len();
-        for (index, slot) in slots.iter().enumerate() {
+        for (index, slot) in slots.enumerate() {
             if let Some(next) = filter.of(Key::Index(index), own) {
                 self.comma(start);
-                self.filtered(*slot, &next, None);
+                self.filtered(slot, &next, None);
             }
         }
         self.out.push(b']');
@@ -75,12 +75,12 @@ impl<'w> Writer<'w> {
         let slots = self.instance.slots(Memory::Document, at, 2 * len as usize);
         self.out.push(b'{');
         let start = self.out.len();
-        for [key, value] in slots.as_chunks().0 {
-            let name = self.instance.read(Memory::Document, *key).unwrap_or(Value::Null);
+        for [key, value] in slots.pairs() {
+            let name = self.instance.read(Memory::Document, key).unwrap_or(Value::Null);
             if let Some(next) = filter.of(Key::Value(name), own) {
                 self.comma(start);
-                self.key(*key);
-                self.filtered(*value, &next, None);
+                self.key(key);
+                self.filtered(value, &next, None);
             }
         }
         self.out.push(b'}');
@@ -116,14 +116,14 @@ impl<'w> Writer<'w> {
                 self.write_entry(entry, &next);
             }
         }
-        for ([key, value], (name, _)) in extras.slots().iter().zip(extras) {
+        for ([key, value], (name, _)) in extras.slots().zip(extras) {
             let Some(next) = filter.of(Key::Value(name), None) else { continue };
-            if self.options.exclude_none && self.is_null(*value) {
+            if self.options.exclude_none && self.is_null(value) {
                 continue;
             }
             self.comma(start);
-            self.key(*key);
-            self.filtered(*value, &next, None);
+            self.key(key);
+            self.filtered(value, &next, None);
         }
     }
 }

@@ -48,10 +48,11 @@ impl<'w> Writer<'w> {
 
     /// The manner and the value of a slot that has one.
     fn parts(&self, at: u32) -> Option<(Manner<'w>, Slot)> {
-        let manner = self.instance.slot(Memory::Document, at)?;
-        let Slot::Manner { section, record, node } = manner else { return None };
+        let arena = &self.instance.arena;
+        let (section, record) = arena.record(at)?;
         let view = &self.instance.store.section(section).ok()?.view;
-        Some((self.manner_of(view, record, node)?, self.instance.slot(Memory::Document, at.checked_add(1)?)?))
+        let node = arena.bits(at.checked_add(2)?)? as u32;
+        Some((self.manner_of(view, record, node)?, arena.slot(at.checked_add(1)?)?))
     }
 
     /// A slot that has a manner.

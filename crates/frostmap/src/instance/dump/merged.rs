@@ -37,15 +37,15 @@ impl<'w> Writer<'w> {
                 entries.push((self.key_of(shape, place.field), entry, next));
             }
         }
-        for ([_, slot], (key, _)) in extras.slots().iter().zip(extras) {
+        for ([_, slot], (key, _)) in extras.slots().zip(extras) {
             let Some(next) = filter.of(Key::Value(key), None) else { continue };
-            if self.options.exclude_none && self.is_null(*slot) {
+            if self.options.exclude_none && self.is_null(slot) {
                 continue;
             }
             let key = key.as_str().unwrap_or_default();
             match entries.iter_mut().find(|(other, ..)| *other == key) {
-                Some((_, entry, filter)) => (*entry, *filter) = (Entry::Slot(*slot), next),
-                None => entries.push((key, Entry::Slot(*slot), next)),
+                Some((_, entry, filter)) => (*entry, *filter) = (Entry::Slot(slot), next),
+                None => entries.push((key, Entry::Slot(slot), next)),
             }
         }
         let start = self.out.len();
@@ -80,13 +80,13 @@ impl<'i> Search<'i> {
             Slot::Object { at } => self.object(at, within),
             Slot::List { at, len, .. } => {
                 for (index, slot) in (0..).zip(self.instance.slots(Memory::Document, at, len as usize)) {
-                    self.value(*slot, wanted.and_then(|wanted| wanted.item(index, len, store)), within);
+                    self.value(slot, wanted.and_then(|wanted| wanted.item(index, len, store)), within);
                 }
             }
             Slot::Dict { at, len } => {
                 let wanted = wanted.and_then(|wanted| wanted.values(store));
                 let slots = self.instance.slots(Memory::Document, at, 2 * len as usize);
-                slots.as_chunks().0.iter().for_each(|[_, slot]| self.value(*slot, wanted, within));
+                slots.pairs().for_each(|[_, slot]| self.value(slot, wanted, within));
             }
             _ => {}
         }
@@ -102,7 +102,7 @@ impl<'i> Search<'i> {
             self.value(place.slot, Wanted::of_field(object.shape, place.field, store), within);
         }
         let wanted = Wanted::of_extras(object.shape, store);
-        object.extras().slots().iter().for_each(|[_, slot]| self.value(*slot, wanted, within));
+        object.extras().slots().for_each(|[_, slot]| self.value(slot, wanted, within));
     }
 }
 

@@ -107,12 +107,9 @@ impl<'w> Writer<'w> {
             Slot::NonFinite { value, written } => scalar::float(&mut self.out, value.value(), written),
             Slot::Json { at } => self.json_text(|writer| writer.wrapped(at)),
             Slot::Serialized { at } => self.serialized(at, &Filter::default()),
-            Slot::Null
-            | Slot::Absent
-            | Slot::Omitted
-            | Slot::Default
-            | Slot::Head { .. }
-            | Slot::Manner { .. } => self.out.extend_from_slice(b"null"),
+            Slot::Null | Slot::Absent | Slot::Omitted | Slot::Default => {
+                self.out.extend_from_slice(b"null");
+            }
         }
     }
 
@@ -137,11 +134,11 @@ impl<'w> Writer<'w> {
     fn list(&mut self, at: u32, len: u32) {
         let slots = self.instance.slots(Memory::Document, at, len as usize);
         self.out.push(b'[');
-        for (index, slot) in slots.iter().enumerate() {
+        for (index, slot) in slots.enumerate() {
             if index > 0 {
                 self.out.push(b',');
             }
-            self.value(*slot);
+            self.value(slot);
         }
         self.out.push(b']');
     }
@@ -149,12 +146,12 @@ impl<'w> Writer<'w> {
     fn dict(&mut self, at: u32, len: u32) {
         let slots = self.instance.slots(Memory::Document, at, 2 * len as usize);
         self.out.push(b'{');
-        for (index, [key, value]) in slots.as_chunks().0.iter().enumerate() {
+        for (index, [key, value]) in slots.pairs().enumerate() {
             if index > 0 {
                 self.out.push(b',');
             }
-            self.key(*key);
-            self.value(*value);
+            self.key(key);
+            self.value(value);
         }
         self.out.push(b'}');
     }

@@ -19,7 +19,7 @@ use super::{Care, Exactness, Halt, Step, Walk};
 use crate::options::Extra;
 use crate::scan::Window;
 use crate::section::ObjectTables;
-use crate::sink::{Frame, Likeness, Sink};
+use crate::sink::{Frame, Sink};
 
 /// Errors of unknown keys come behind those of all fields.
 const EXTRAS_ORDER: u32 = u32::MAX;
@@ -93,7 +93,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         if self.care == Care::Gather {
             return self.gathered(&{ open });
         }
-        if S::BUILD && is_class(open.tables.object.flags.to_native()) {
+        if S::BUILD && self.exactness.is_some() && is_class(open.tables.object.flags.to_native()) {
             self.floor(Exactness::Strict);
         }
         self.depth += 1;
@@ -128,7 +128,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let mut frame = Frame::default();
         if S::BUILD {
             let flags = object.flags.to_native();
-            frame = self.sink.open(view.number, tables.index, object.fields.to_native(), likeness(flags));
+            frame = self.sink.open(view.number, tables.index, object.fields.to_native());
             if flags & object_flags::BARE_FIELDS != 0 && self.extra_behavior(object) == Extra::Allow {
                 self.sink.keep_extras(frame);
             }
@@ -254,17 +254,16 @@ impl<'a, S: Sink> Walk<'a, S> {
         if S::BUILD {
             self.built(&{ open }, progress.seen.count_ones() as usize);
         }
-        let out = self.sink.close(open.frame);
+        let out = self.sink.close(open.frame, &self.text, self.store);
         self.step(end, out)
     }
 
-    /// Counts the fields and merges the extras of an object that is complete.
+    /// Counts the fields of an object that is complete.
     #[inline(always)]
     pub(super) fn built(&mut self, open: &Open<'_, 'a>, fields_set: usize) {
         if self.exactness.is_some() && open.tables.object.flags.to_native() & object_flags::NAMED_TUPLE == 0 {
             self.add_fields_set(fields_set);
         }
-        self.sink.merge(open.frame, self.text.bytes());
     }
 }
 
@@ -279,13 +278,4 @@ pub(super) fn is_model(object: &ArchivedObject) -> bool {
 #[inline(always)]
 pub(super) fn is_class(flags: u32) -> bool {
     flags & (object_flags::MODEL | object_flags::BARE_FIELDS) == object_flags::MODEL
-}
-
-/// What objects with these flags are equal to in Python.
-fn likeness(flags: u32) -> Likeness {
-    match flags & (object_flags::FROZEN | object_flags::NAMED_TUPLE) {
-        0 => Likeness::Unhashable,
-        object_flags::FROZEN => Likeness::Frozen,
-        _ => Likeness::Tuple,
-    }
 }

@@ -1,0 +1,53 @@
+//! Equal keys of a dict, or of extras: the last value counts.
+
+use std::collections::HashMap;
+
+use super::{Build, Frame};
+use crate::sink::hash_key::Surroundings;
+use crate::sink::slot::Slot;
+use crate::sink::word::Word;
+
+impl Build {
+    /// Keeps the last value of equal keys among the pairs on the stack, with the first of the keys and at its place.
+    #[cold]
+    pub(super) fn merge_pairs(&mut self, frame: Frame, around: Surroundings<'_>) {
+        let start = frame.stack;
+        let mut places = HashMap::new();
+        let mut end = start;
+        for at in (start..self.stack.len()).step_by(2) {
+            let (Some(key), Some(value)) = (self.stack.get(at).copied(), self.stack.get(at + 1).copied())
+            else {
+                continue;
+            };
+            let key_text = self.key_of(Word::from_bits(key), Surroundings { unique: at, ..around });
+            let place = *places.entry(key_text.unwrap_or_default()).or_insert(end);
+            // The first of equal keys stays, as Python shows it.
+            let is_new = place == end;
+            if let Some([kept_key, kept_value]) = self.stack.get_mut(place..place + 2) {
+                *kept_key = if is_new { key } else { *kept_key };
+                *kept_value = value;
+            }
+            end = end.max(place + 2);
+        }
+        drop(places);
+        self.stack.truncate(end);
+    }
+
+    /// Whether two keys may be equal: false only when they are surely all different.
+    #[inline(never)]
+    pub(super) fn may_repeat(&self, frame: Frame, document: &[u8]) -> bool {
+        const FEW: usize = 16;
+        let keys = self.stack.get(frame.stack..).unwrap_or_default();
+        if keys.len() > 2 * FEW {
+            return true;
+        }
+        let borrowed = |bits: &u64| match self.arena.slot_of(Word::from_bits(*bits)) {
+            Slot::Borrowed { start, len } => document.get(start as usize..)?.get(..len as usize),
+            _ => None,
+        };
+        keys.iter().step_by(2).enumerate().any(|(index, key)| {
+            let Some(text) = borrowed(key) else { return true };
+            keys.iter().step_by(2).take(index).any(|other| borrowed(other) == Some(text))
+        })
+    }
+}
