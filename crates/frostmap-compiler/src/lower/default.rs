@@ -4,6 +4,7 @@ use frostmap_format::tables::{DEFAULT_NULL, Node, field_flags};
 use frostmap_format::words::{Default as DefaultRecord, default_flags};
 use frostmap_format::{Kind as NodeKind, NONE};
 
+use crate::schema::unwrap::{self, collapsed};
 use crate::schema::{
     CollectionKind, Default, Factory, Kind, OnError, Position, PythonValue, Schema, Step, TextKind, Value,
 };
@@ -12,7 +13,6 @@ use super::codes;
 use super::context::{Lower, with};
 use super::default_json;
 use super::scope::Scope;
-use super::unwrap::collapsed;
 
 /// The schema of a field without the default that its field keeps.
 #[derive(Clone, Copy, Debug)]
@@ -86,6 +86,19 @@ impl<'g> Lower<'_, 'g> {
             }
         };
         (flags, stored)
+    }
+
+    /// Where the default of a required field is stored, which only what writes its values knows of: one that cannot be
+    /// stored is never left out.
+    pub(super) fn written_default(&mut self, schema: &'g Schema, scope: Scope<'g>) -> u32 {
+        let Some(default) = unwrap::written_default(schema) else { return NONE };
+        let text = match (&default.default, &default.default_factory) {
+            (Some(Value::Null), _) => return DEFAULT_NULL,
+            (Some(value), _) => default_json::text(value, scope, &self.context.classes).ok(),
+            (None, Some(Factory::Builtin(name))) => default_json::of_builtin(name).map(str::to_owned),
+            (None, _) => None,
+        };
+        text.map_or(NONE, |text| self.section.text_record(&[&text]))
     }
 
     /// A default outside of fields. Only its `on_error` can be observed there.
