@@ -2,7 +2,7 @@
 
 use super::Sink;
 use super::arena::Arena;
-use super::hash_key::Surroundings;
+use super::hash_key::{FieldPlace, Surroundings};
 use crate::number::float_to_json;
 use crate::scan::Text;
 use crate::walk::unescape::unescape_bytes;
@@ -106,6 +106,9 @@ pub(crate) enum Form {
     Decimal,
     Fraction,
     Complex,
+    /// A date, time, datetime or duration, as the text that all equal ones share: only where values are built to be
+    /// compared.
+    Moment,
 }
 
 /// What an object is equal to in Python.
@@ -140,13 +143,19 @@ pub(crate) struct Build {
     /// Text that does not stand in the document: whole strings of UTF-8.
     text: Vec<u8>,
     foreign: bool,
+    exact: bool,
 }
 
 impl Build {
     /// Room for a document of this many bytes; the stack has been used before.
     pub(crate) fn for_document(bytes: usize, stack: Vec<Slot>) -> Self {
         let (arena, text) = Arena::memory(bytes / 12 + 32);
-        Self { arena, stack, text, foreign: false }
+        Self { arena, stack, text, foreign: false, exact: false }
+    }
+
+    /// For values that are only compared.
+    pub(crate) fn exact() -> Self {
+        Self { exact: true, ..Self::default() }
     }
 
     /// What was built.
@@ -244,7 +253,7 @@ impl Build {
     fn merge_pairs(&mut self, frame: Frame, document: &[u8]) {
         let start = frame.stack as usize;
         let mut places = std::collections::HashMap::new();
-        let around = |unique| Surroundings { document, store: None, unique };
+        let around = |unique| Surroundings { document, store: None, unique, defaults: None, compared: false };
         let mut end = start;
         for at in (start..self.stack.len()).step_by(2) {
             let (Some(key), Some(value)) = (self.stack.get(at).copied(), self.stack.get(at + 1).copied())
@@ -331,6 +340,14 @@ impl Sink for Build {
     fn form(&mut self, form: Form, text: &str) -> Slot {
         let (start, len) = self.own(text);
         Slot::Form { form, start, len }
+    }
+
+    fn exact(&self) -> bool {
+        self.exact
+    }
+
+    fn absent_fields(&self, value: Slot) -> Vec<FieldPlace> {
+        self.absent_in(value)
     }
 
     fn hash_key(&self, value: Slot, around: Surroundings<'_>) -> Option<Vec<u8>> {

@@ -181,7 +181,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             });
         }
         let was = std::mem::replace(&mut self.key, true);
-        let mut build = Build::default();
+        let mut build = Build::exact();
         let step = self.build_value(&mut build, view, keys, at);
         self.key = was;
         let identity = build.key_of(step?.out, self.around(unique));

@@ -15,7 +15,7 @@ use super::number::{NumberValue, starts_number};
 use super::{Exactness, Halt, Step, Walk};
 use crate::errors::{ErrorInput, ErrorKind};
 use crate::number::Int;
-use crate::sink::Sink;
+use crate::sink::{Form, Sink};
 use rules::Manner;
 
 /// What a value is made from.
@@ -65,6 +65,9 @@ trait Moment: Sized + PartialOrd {
 
     /// Appends the value as ISO 8601 has it.
     fn write(&self, out: &mut String);
+
+    /// What equal values share, and no others of any kind.
+    fn identity(&self) -> String;
 
     /// The value as a number of seconds.
     fn seconds(&self) -> f64;
@@ -211,7 +214,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         if !S::BUILD {
             return self.step(place.end, S::NOTHING);
         }
-        let out = if rules.has(temporal_flags::WRITE_SECONDS) {
+        let out = if self.sink.exact() {
+            self.sink.form(Form::Moment, &value.identity())
+        } else if rules.has(temporal_flags::WRITE_SECONDS) {
             self.written_number(value.seconds())
         } else if rules.has(temporal_flags::WRITE_MILLISECONDS) {
             self.written_number(value.milliseconds())

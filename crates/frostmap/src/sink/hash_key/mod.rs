@@ -1,11 +1,19 @@
 //! What values are equal to as keys of dicts and items of sets: bytes that are the same for values Python calls equal.
 
+mod number;
+
+use std::collections::HashMap;
+
 use frostmap_format::tables::{DEFAULT_NULL, object_flags};
 use frostmap_format::{Kind, NONE, View};
 
 use super::build::{Build, Form, Likeness, Sequence, Slot};
 use crate::number::float_token;
 use crate::store::Store;
+use number::{write_complex, write_float, write_number};
+
+/// A field by section, object of the section and number in the object.
+pub(crate) type FieldPlace = (u32, u32, usize);
 
 /// What is known around a value besides what was built.
 #[derive(Clone, Copy)]
@@ -16,6 +24,10 @@ pub(crate) struct Surroundings<'s> {
     pub(crate) store: Option<&'s Store>,
     /// Tells values apart that are not even equal to themselves.
     pub(crate) unique: usize,
+    /// The keys of defaults that are not what they are written as.
+    pub(crate) defaults: Option<&'s HashMap<FieldPlace, Vec<u8>>>,
+    /// Values are only compared, so that those have keys as well which cannot be hashed.
+    pub(crate) compared: bool,
 }
 
 impl Build {
@@ -59,6 +71,15 @@ impl Build {
             }
             // A field that has no value, or none that is known here.
             Slot::Absent | Slot::Omitted | Slot::Default => key.push(b'-'),
+            Slot::Dict { at, len } if around.compared => {
+                self.write_entries(self.slots().get(at as usize..)?.get(..2 * len as usize)?, around, key);
+            }
+            Slot::Root { at } if around.compared => {
+                if let Slot::Head { section, object, .. } = *self.slots().get(at as usize)? {
+                    write_class(section, object, key);
+                }
+                return self.write_key(*self.slots().get(at as usize + 1)?, around, key);
+            }
             Slot::Dict { .. } | Slot::Head { .. } | Slot::Root { .. } | Slot::Manner { .. } => return None,
         }
         Some(())
@@ -78,11 +99,14 @@ impl Build {
                 write(key, b'g', around.unique.to_string().as_bytes());
                 return Some(());
             }
+            Sequence::List if around.compared => b'a',
+            Sequence::Set if around.compared => b'z',
+            Sequence::Deque if around.compared => b'q',
             Sequence::List | Sequence::Set | Sequence::Deque => return None,
         };
         let keys = items.iter().map(|item| self.key_of(*item, around));
         let mut keys = keys.collect::<Option<Vec<_>>>()?;
-        if sequence == Sequence::FrozenSet {
+        if mark == b'z' {
             keys.sort_unstable();
         }
         write_all(key, mark, &keys);
@@ -93,11 +117,10 @@ impl Build {
         let at = at as usize;
         let Slot::Head { section, object, fields, likeness } = *self.slots().get(at)? else { return None };
         let mark = match likeness {
-            Likeness::Unhashable => return None,
+            Likeness::Unhashable if !around.compared => return None,
             Likeness::Tuple => b't',
-            Likeness::Frozen => {
-                key.extend_from_slice(&section.to_le_bytes());
-                key.extend_from_slice(&object.to_le_bytes());
+            Likeness::Unhashable | Likeness::Frozen => {
+                write_class(section, object, key);
                 b'm'
             }
         };
@@ -110,19 +133,53 @@ impl Build {
         if let Some(Slot::Dict { at, len }) = self.slots().get(at + 1)
             && !is_dataclass(section, object, around)
         {
-            self.write_extras(self.slots().get(*at as usize..)?.get(..2 * *len as usize)?, around, key);
+            // Extras are compared, not hashed.
+            let around = Surroundings { compared: true, ..around };
+            self.write_entries(self.slots().get(*at as usize..)?.get(..2 * *len as usize)?, around, key);
         }
         Some(())
     }
 
-    /// Extras in any order. They are compared, not hashed, so those that cannot be are told apart.
-    fn write_extras(&self, slots: &[Slot], around: Surroundings<'_>, key: &mut Vec<u8>) {
+    /// Entries in any order.
+    fn write_entries(&self, slots: &[Slot], around: Surroundings<'_>, key: &mut Vec<u8>) {
         let one =
             |slot: Slot| self.key_of(slot, around).unwrap_or_else(|| around.unique.to_le_bytes().into());
         let entries = slots.as_chunks().0.iter().map(|[name, value]| [one(*name), one(*value)].concat());
         let mut entries: Vec<Vec<u8>> = entries.collect();
         entries.sort_unstable();
         write_all(key, b'x', &entries);
+    }
+
+    /// The fields that have no value of their own, of an object and of all that is in it.
+    pub(super) fn absent_in(&self, value: Slot) -> Vec<FieldPlace> {
+        let (mut found, mut waiting) = (Vec::new(), vec![value]);
+        while let Some(slot) = waiting.pop() {
+            let slots = |at: u32, len: u32| self.slots().get(at as usize..)?.get(..len as usize);
+            match slot {
+                Slot::List { at, len, .. } => waiting.extend(slots(at, len).unwrap_or_default()),
+                Slot::Dict { at, len } => waiting.extend(slots(at, 2 * len).unwrap_or_default()),
+                Slot::Serialized { at } | Slot::Root { at } => {
+                    waiting.extend(slots(at + 1, 1).unwrap_or_default());
+                }
+                Slot::Unset { at } | Slot::Json { at } => waiting.extend(slots(at, 1).unwrap_or_default()),
+                Slot::Object { at } => {
+                    let Some([Slot::Head { section, object, fields, .. }, extras]) = slots(at, 2) else {
+                        continue;
+                    };
+                    waiting.push(*extras);
+                    for (number, slot) in
+                        slots(at + 2, u32::from(*fields)).unwrap_or_default().iter().enumerate()
+                    {
+                        match slot {
+                            Slot::Absent | Slot::Default => found.push((*section, *object, number)),
+                            slot => waiting.push(*slot),
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        found
     }
 }
 
@@ -134,7 +191,11 @@ fn is_dataclass(section: u32, object: u32, around: Surroundings<'_>) -> bool {
 }
 
 /// The key of the default of a field, by section, object and number; of lists and dicts there is none.
-fn default_key((section, object, number): (u32, u32, usize), around: Surroundings<'_>) -> Option<Vec<u8>> {
+fn default_key(field: FieldPlace, around: Surroundings<'_>) -> Option<Vec<u8>> {
+    if let Some(key) = around.defaults.and_then(|defaults| defaults.get(&field)) {
+        return Some(key.clone());
+    }
+    let (section, object, number) = field;
     let unknown = || Some(vec![b'-']);
     let section = around.store.and_then(|store| store.section(section).ok());
     let Some(view) = section.map(|section| &section.view) else { return unknown() };
@@ -152,6 +213,7 @@ fn default_key((section, object, number): (u32, u32, usize), around: Surrounding
         (_, b'"') => write(&mut key, b's', serde_json::from_str::<String>(text).ok()?.as_bytes()),
         ("[]", _) if is_made_of(view, first + number, Kind::Tuple) => write_all(&mut key, b't', &[]),
         ("[]", _) if is_made_of(view, first + number, Kind::FrozenSet) => write_all(&mut key, b'z', &[]),
+        (_, b'[' | b'{') if around.compared => write(&mut key, b'a', text.as_bytes()),
         (_, b'[' | b'{') => return None,
         _ if text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E' | b'N' | b'I')) => {
             write_float(&mut key, float_token(text)?, around.unique);
@@ -167,6 +229,12 @@ fn is_made_of(view: &View<'_>, field: usize, kind: Kind) -> bool {
     key.is_some_and(|key| key.node.kind == kind as u8)
 }
 
+/// Objects of different classes are never equal.
+fn write_class(section: u32, object: u32, key: &mut Vec<u8>) {
+    key.extend_from_slice(&section.to_le_bytes());
+    key.extend_from_slice(&object.to_le_bytes());
+}
+
 /// A mark, how many bytes follow, and the bytes: so that no two values can run together.
 fn write(key: &mut Vec<u8>, mark: u8, bytes: &[u8]) {
     key.push(mark);
@@ -180,18 +248,6 @@ fn write_all(key: &mut Vec<u8>, mark: u8, keys: &[Vec<u8>]) {
     keys.iter().for_each(|item| key.extend_from_slice(item));
 }
 
-/// A whole float is equal to an integer; not-a-number is equal to nothing.
-fn write_float(key: &mut Vec<u8>, value: f64, unique: usize) {
-    if value.is_nan() {
-        write(key, b'f', format!("nan{unique}").as_bytes());
-    } else if value.fract() == 0.0 {
-        // Adding zero makes a plain zero of the negative one.
-        write(key, b'i', format!("{:.0}", value + 0.0).as_bytes());
-    } else {
-        write(key, b'f', &value.to_bits().to_le_bytes());
-    }
-}
-
 fn write_form(key: &mut Vec<u8>, form: Form, text: &str, unique: usize) {
     let mark = match form {
         Form::Bytes | Form::NotUtf8 => b'b',
@@ -200,24 +256,9 @@ fn write_form(key: &mut Vec<u8>, form: Form, text: &str, unique: usize) {
         Form::Url => b'l',
         #[cfg(feature = "url")]
         Form::MultiHostUrl => b'h',
-        Form::Decimal | Form::Fraction | Form::Complex => return write_number(key, text, unique),
+        Form::Moment => b'o',
+        Form::Complex => return write_complex(key, text, unique),
+        Form::Decimal | Form::Fraction => return write_number(key, text, unique),
     };
     write(key, mark, text.as_bytes());
-}
-
-/// Numbers of any type with the same worth are equal: whole ones are found by their digits, others by their text.
-fn write_number(key: &mut Vec<u8>, text: &str, unique: usize) {
-    use crate::number::Decimal;
-    let real = text.strip_suffix("+0j").unwrap_or(text);
-    match Decimal::parse(real) {
-        Some(value) if value.is_nan() => write(key, b'f', format!("nan{unique}").as_bytes()),
-        Some(value) => match value.to_integer_digits() {
-            Some(digits) => write(key, b'i', digits.as_bytes()),
-            None => write(key, b'd', value.normalized().to_string().as_bytes()),
-        },
-        None if real.to_ascii_lowercase().contains("nan") => {
-            write(key, b'f', format!("nan{unique}").as_bytes())
-        }
-        None => write(key, b'd', real.as_bytes()),
-    }
 }
