@@ -8,10 +8,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use frostmap_format::tables::{
-    ArchivedField, ArchivedKey, DEFAULT_NULL, field_flags, key_role, object_flags,
+    ArchivedField, ArchivedKey, ArchivedNode, DEFAULT_NULL, field_flags, key_role, object_flags,
 };
 use frostmap_format::words::{PathHead, Paths, Step as PathStep};
-use frostmap_format::{NONE, View};
+use frostmap_format::{Kind, NONE, View};
 
 use super::default::{OnError, Outcome};
 use super::entries::Entry;
@@ -20,7 +20,7 @@ use super::partial::Last;
 use super::{Exactness, Halt, Origin, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
 use crate::options::Extra;
-use crate::sink::Sink;
+use crate::sink::{Build, Sink, Slot};
 
 /// What gives a field its value.
 #[derive(Clone, Copy)]
@@ -444,6 +444,32 @@ impl<'a, S: Sink> Walk<'a, S> {
         Some(())
     }
 
+    /// Validates an extra key; nothing when it is left out. Python's objects have no attributes but those named by strings.
+    #[expect(clippy::option_option, reason = "the walk stops, and the key is left out, are different")]
+    fn extra_key(&mut self, open: &Open<'a>, entry: &Entry) -> Option<Option<S::Out>> {
+        let node = self.node(open.view, open.object.extras_keys.to_native())?;
+        let before = self.sink.errors();
+        let was = std::mem::replace(&mut self.key, true);
+        let step = self.value(open.view, node, entry.key);
+        let is_string = node.kind == Kind::Str as u8
+            || step.is_none()
+            || self.sink.errors() > before
+            || self.is_string(open.view, node, entry.key)?;
+        self.key = was;
+        match step {
+            Some(step) if is_string => Some(Some(step.out)),
+            Some(step) => self.fail(ErrorKind::StringType, entry.key, step.at).map(|_| None),
+            None => self.omitted().map(|_| None),
+        }
+    }
+
+    /// Whether a value is a string in Python.
+    fn is_string(&mut self, view: &'a View<'a>, node: &'a ArchivedNode, at: usize) -> Option<bool> {
+        let mut build = Build::exact();
+        let step = self.build_value(&mut build, view, node, at)?;
+        Some(matches!(step.out, Slot::Borrowed { .. } | Slot::Owned { .. } | Slot::Serialized { .. }))
+    }
+
     /// Validates an extra key and its value; says whether they are kept.
     fn allowed(&mut self, open: &Open<'a>, entry: &Entry, is_last: bool) -> Option<bool> {
         let keys = open.object.extras_keys.to_native();
@@ -451,13 +477,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         let out = if keys == NONE {
             self.sink.str(&self.text, entry.key + 1, entry.key_end.at, entry.key_end.escaped)
         } else {
-            let node = self.node(open.view, keys)?;
-            let was = std::mem::replace(&mut self.key, true);
-            let step = self.value(open.view, node, entry.key);
-            self.key = was;
-            match step {
-                Some(step) => step.out,
-                None => return self.omitted().map(|_| false),
+            match self.extra_key(open, entry)? {
+                Some(out) => out,
+                None => return Some(false),
             }
         };
         self.sink.push(out);
