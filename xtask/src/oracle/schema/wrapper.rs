@@ -89,9 +89,12 @@ impl Maker {
         schema
     }
 
+    /// One schema for JSON and one for Python. Unions write their members by the latter, and in a definition under no
+    /// config: anything at all would be written there before the member that the value was read with.
     pub(super) fn json_or_python(&mut self, kind: &'static str, depth: usize) -> Tree {
         let json = self.below(depth);
-        let python = if self.random.percent(50) { json.clone() } else { self.plain("any", 0) };
+        let same = self.random.percent(50) || self.in_union > 0 || !self.open.is_empty();
+        let python = if same { json.clone() } else { self.plain("any", 0) };
         Tree::object([("type", kind.into()), ("json_schema", json), ("python_schema", python)])
     }
 
