@@ -116,7 +116,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         self.depth -= 1;
         if S::BUILD {
-            self.built(open, set);
+            self.built(open, set + never_given(open));
         }
         let out = self.sink.close(open.frame);
         self.step(end, out)
@@ -497,6 +497,14 @@ impl<'a, S: Sink> Walk<'a, S> {
             None => self.omitted().map(|_| false),
         }
     }
+}
+
+/// How many fields have a default and cannot be given: in a union they count as if they were.
+fn never_given(open: &Open<'_>) -> usize {
+    let first = open.object.first_field.to_native() as usize;
+    let no_init = open.keys.iter().filter(|key| key.role & key_role::NO_INIT != 0);
+    let fields = no_init.filter_map(|key| open.view.fields.get(first + usize::from(key.slot.to_native())));
+    fields.filter(|field| field.default.to_native() != NONE).count()
 }
 
 /// Later offers of the same rank replace earlier ones; lower ranks go before higher ones.
