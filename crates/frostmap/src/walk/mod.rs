@@ -33,7 +33,7 @@ mod set;
 mod string;
 mod strings;
 mod tagged_union;
-mod temporal;
+pub(crate) mod temporal;
 mod tuple;
 pub(crate) mod unescape;
 mod union;

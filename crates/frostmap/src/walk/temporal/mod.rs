@@ -7,9 +7,9 @@ mod rules;
 mod time;
 mod timedelta;
 
-use frostmap_format::View;
 use frostmap_format::tables::ArchivedNode;
 use frostmap_format::words::{Temporal, temporal_flags};
+use frostmap_format::{Kind, View};
 
 use super::number::{NumberValue, starts_number};
 use super::{Exactness, Halt, Step, Walk};
@@ -83,6 +83,21 @@ struct Place {
     end: usize,
     /// A string without escapes.
     plain: bool,
+}
+
+/// Whether two texts of a kind with offsets are the same moment, as Python compares them.
+pub(crate) fn is_same_moment(kind: Kind, left: &str, right: &str) -> bool {
+    fn same<T: Moment>(left: &str, right: &str) -> bool {
+        let identity = |text: &str| {
+            T::read(&Source::Text(text.as_bytes()), &Manner::EXACT).map(|(value, _)| value.identity()).ok()
+        };
+        identity(left).is_some_and(|left| identity(right) == Some(left))
+    }
+    match kind {
+        Kind::Time => same::<speedate::Time>(left, right),
+        Kind::DateTime => same::<speedate::DateTime>(left, right),
+        _ => false,
+    }
 }
 
 impl<'a, S: Sink> Walk<'a, S> {
