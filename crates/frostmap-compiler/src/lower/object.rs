@@ -242,7 +242,8 @@ fn flags(record: &Record<'_>, plan: &KeyPlan<'_>) -> u32 {
         (record.loc_by_alias, object_flags::LOC_BY_ALIAS),
         (record.output_by_alias, object_flags::OUTPUT_BY_ALIAS),
         (extras_output_differs(record), object_flags::EXTRAS_OUTPUT_DIFFERS),
-        (plan.gather, object_flags::GATHER),
+        // Without names and aliases no value will do, which is found out where keys are gathered.
+        (plan.gather || !record.by_alias && !record.by_name, object_flags::GATHER),
         (record.hides_input(), object_flags::HIDE_INPUT),
         (record.by_alias, object_flags::BY_ALIAS),
         (record.by_name, object_flags::BY_NAME),

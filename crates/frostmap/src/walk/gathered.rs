@@ -85,6 +85,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         if is_class(flags) {
             self.floor(Exactness::Strict);
         }
+        if self.looked_up(flags) == (false, false) {
+            return self.reject(nothing_to_look_up(), open.start);
+        }
         let (entries, end) = self.entries(open.start)?;
         let entries = Entries::new(&self.text, entries);
         self.depth += 1;
@@ -122,11 +125,16 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.step(end, out)
     }
 
+    /// Whether fields are looked up by their aliases, and by their names.
+    fn looked_up(&self, flags: u32) -> (bool, bool) {
+        let by_alias = self.options.by_alias.unwrap_or(flags & object_flags::BY_ALIAS != 0);
+        (by_alias, self.options.by_name.unwrap_or(flags & object_flags::BY_NAME != 0))
+    }
+
     /// For every field the value with the highest priority.
     fn offers(&mut self, open: &Open<'a>, entries: &Entries<'_>) -> Option<Vec<Option<Offer<'a>>>> {
         let flags = open.object.flags.to_native();
-        let by_alias = self.options.by_alias.unwrap_or(flags & object_flags::BY_ALIAS != 0);
-        let by_name = self.options.by_name.unwrap_or(flags & object_flags::BY_NAME != 0);
+        let (by_alias, by_name) = self.looked_up(flags);
         let roles = u8::from(by_alias) * key_role::ALIAS + u8::from(by_name) * key_role::NAME;
         let mut offers = vec![None; usize::from(open.object.fields.to_native())];
         for key in open.keys {
@@ -496,6 +504,16 @@ impl<'a, S: Sink> Walk<'a, S> {
             }
             None => self.omitted().map(|_| false),
         }
+    }
+}
+
+/// Fields are looked up neither by their names nor by their aliases, for which pydantic raises an error of the caller's.
+#[cold]
+fn nothing_to_look_up() -> ErrorKind {
+    ErrorKind::Custom {
+        error_type: "schema_error".into(),
+        message_template: "Fields are looked up neither by name nor by alias".into(),
+        context: None,
     }
 }
 
