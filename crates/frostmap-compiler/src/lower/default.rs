@@ -162,19 +162,16 @@ impl<'g> Lower<'_, 'g> {
         let mut text = String::new();
         if has_default(default) {
             flags |= default_flags::PRESENT;
-            text = self.default_text(default, scope, at);
-            let inner = match &default.schema.kind {
-                Kind::Nullable(nullable) => &nullable.schema.kind,
-                kind => kind,
-            };
-            if !is_validated(default, scope) && matches!(inner, Kind::Int(_)) {
-                // As Python's integers that `bool` is one of are written.
-                text = match text.as_str() {
-                    "true" => "1".to_owned(),
-                    "false" => "0".to_owned(),
-                    _ => text,
+            text =
+                match &default.default {
+                    Some(
+                        value @ (Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_)),
+                    ) if !is_validated(default, scope) => self.settled(
+                        default_json::typed(value, &default.schema, scope, &self.context.classes),
+                        at,
+                    ),
+                    _ => self.default_text(default, scope, at),
                 };
-            }
         }
         let record = DefaultRecord { flags, text: self.text(&text) };
         let b = self.section.record(|body| record.write(body));
@@ -210,10 +207,11 @@ impl<'g> Lower<'_, 'g> {
 
     /// A value as the JSON that pydantic writes for it.
     pub(super) fn json_text(&mut self, value: &'g Value, scope: Scope<'g>, at: Position) -> String {
-        match default_json::text(value, scope, &self.context.classes) {
-            Ok(text) => text,
-            Err(what) => self.not_storable(at, &what),
-        }
+        self.settled(default_json::text(value, scope, &self.context.classes), at)
+    }
+
+    fn settled(&mut self, text: Result<String, String>, at: Position) -> String {
+        text.unwrap_or_else(|what| self.not_storable(at, &what))
     }
 
     fn not_storable(&mut self, at: Position, what: &str) -> String {
