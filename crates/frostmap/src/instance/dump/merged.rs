@@ -74,6 +74,10 @@ struct Search<'i> {
 impl<'i> Search<'i> {
     fn value(&mut self, slot: Slot, wanted: Option<Wanted<'i>>, within: bool) {
         let store = &self.instance.store;
+        let mut wanted = wanted;
+        while let Some(json) = wanted.filter(|wanted| wanted.is(Kind::Json)) {
+            wanted = json.inner(store);
+        }
         let union = !within && wanted.is_some_and(is_union);
         let Some(slot) = self.instance.inner(Memory::Document, slot) else { return };
         // No member of a union takes a model without one of its fields, which is then written as itself.
