@@ -106,9 +106,9 @@ pub(crate) enum Form {
     Decimal,
     Fraction,
     Complex,
-    /// A date, time, datetime or duration, as the text that all equal ones share: only where values are built to be
-    /// compared.
-    Moment,
+    /// A date, time, datetime, duration or member of an enum, as a text that all equal ones share: only where values are
+    /// built to be compared.
+    Identity,
 }
 
 /// What an object is equal to in Python.

@@ -112,12 +112,13 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 }
 
-/// Whether values of a node are written as strings or numbers and are none.
+/// Whether values of a node are written as what they are not equal to.
 fn is_written_as_another(node: &ArchivedNode) -> bool {
     matches!(
         Kind::from_number(node.kind),
         Some(
-            Kind::Bytes
+            Kind::Enum
+                | Kind::Bytes
                 | Kind::Date
                 | Kind::Time
                 | Kind::DateTime

@@ -459,7 +459,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         let before = self.sink.errors();
         let was = std::mem::replace(&mut self.key, true);
         let step = self.value(open.view, node, entry.key);
-        let is_string = node.kind == Kind::Str as u8
+        // Members of enums may be strings or not, which is not known here.
+        let is_string = matches!(Kind::from_number(node.kind), Some(Kind::Str | Kind::Enum))
             || step.is_none()
             || self.sink.errors() > before
             || self.is_string(open.view, node, entry.key)?;

@@ -230,7 +230,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             return self.step(place.end, S::NOTHING);
         }
         let out = if self.sink.exact() {
-            self.sink.form(Form::Moment, &value.identity())
+            self.sink.form(Form::Identity, &value.identity())
         } else if rules.has(temporal_flags::WRITE_SECONDS) {
             self.written_number(value.seconds())
         } else if rules.has(temporal_flags::WRITE_MILLISECONDS) {
