@@ -135,6 +135,14 @@ impl<'g> Lower<'_, 'g> {
                 Kind::Default(default) if default.on_error == Some(OnError::Omit) => return true,
                 Kind::Default(default) if default.on_error == Some(OnError::Default) => continue,
                 Kind::Json(json) => waiting.extend(json.schema.as_deref()),
+                // A model or dataclass is left out with any of its extras.
+                Kind::Model(model) => waiting.push(&model.schema),
+                Kind::ModelFields(fields) => {
+                    waiting.extend(fields.extras_schema.as_deref());
+                    waiting.extend(fields.extras_keys_schema.as_deref());
+                }
+                Kind::Dataclass(dataclass) => waiting.push(&dataclass.schema),
+                Kind::DataclassArgs(arguments) => waiting.extend(arguments.extras_schema.as_deref()),
                 Kind::DefinitionRef(name) if !followed.contains(&name) => {
                     followed.push(name);
                     waiting.extend(self.context.units.find(name).map(|(_, unit)| unit.schema));

@@ -88,6 +88,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         if self.looked_up(flags) == (false, false) {
             return self.reject(nothing_to_look_up(), open.start);
         }
+        let errors = self.sink.errors();
         let (entries, end) = self.entries(open.start)?;
         let entries = Entries::new(&self.text, entries);
         self.depth += 1;
@@ -113,8 +114,14 @@ impl<'a, S: Sink> Walk<'a, S> {
         let extras = if is_model(open.object) || self.is_strings() { &entries.unique } else { &entries.all };
         for (entry, key) in extras {
             let place = entries.places.get(key).copied().unwrap_or_default();
-            if used.get(place) != Some(&true) {
-                self.gathered_extra(open, entry, key, (last, place))?;
+            if used.get(place) != Some(&true)
+                && self.gathered_extra(open, entry, key, (last, place)).is_none()
+            {
+                self.omitted()?;
+                self.depth -= 1;
+                self.sink.rewind(open.frame);
+                self.sink.truncate(errors);
+                return self.stop(Halt::Omit { end });
             }
         }
         self.depth -= 1;
@@ -442,6 +449,12 @@ impl<'a, S: Sink> Walk<'a, S> {
                 let mark = self.sink.mark();
                 let is_last = open.object.extras.to_native() != NONE && self.enters_last(last, place);
                 if !self.allowed(open, entry, is_last)? {
+                    if open.object.flags.to_native() & object_flags::MODEL != 0
+                        && self.sink.errors() == before
+                    {
+                        // A model or dataclass is left out with any of its extras.
+                        return self.stop(Halt::Omit { end: entry.end });
+                    }
                     self.sink.rewind(mark);
                 }
             }
