@@ -71,6 +71,7 @@ class Bridge:
     def __init__(self, definitions=None, enums=None):
         self.definitions = definitions or {}
         self.classes = {}
+        self.waiting = []
         for description in (enums or {}).values():
             self.enum_class(description, description["members"])
 
@@ -80,7 +81,12 @@ class Bridge:
         order = self.reachable(schema)
         if not order:
             return body
-        return {"type": "definitions", "schema": body, "definitions": [self.definition(name) for name in order]}
+        definitions = [self.definition(name) for name in order]
+        for made in self.waiting:
+            own = {"type": "definition-ref", "schema_ref": made["ref"]} if "ref" in made else made
+            give_serializer(made["cls"], {"type": "definitions", "schema": own, "definitions": definitions})
+        self.waiting.clear()
+        return {"type": "definitions", "schema": body, "definitions": definitions}
 
     def definition(self, name):
         body = self.schema(self.definitions[name])
@@ -114,8 +120,8 @@ class Bridge:
             return self.value(node)
         kind = node.get("type")
         made = {key: self.entry(kind, key, child, node) for key, child in node.items()}
-        if kind in ("model", "dataclass"):
-            give_serializer(made)
+        if kind in ("model", "dataclass") and not give_serializer(made["cls"], made):
+            self.waiting.append(made)
         return made
 
     def entry(self, kind, key, child, node):
@@ -290,12 +296,13 @@ def make_class(kind, name, node):
     return type(short, (), {"__module__": "pinned"})
 
 
-def give_serializer(schema):
+def give_serializer(cls, schema):
     """Classes bring their own serializer, which pydantic uses where it goes by what a value is."""
     try:
-        schema["cls"].__pydantic_serializer__ = SchemaSerializer(schema)
+        cls.__pydantic_serializer__ = SchemaSerializer(schema)
     except SchemaError:  # a reference to what is made later
-        pass
+        return False
+    return True
 
 
 def equality(node):
@@ -426,6 +433,7 @@ def holds_set(value):
             waiting.extend(item)
         elif hasattr(item, "__pydantic_fields_set__") or hasattr(item, "__dataclass_fields__"):
             waiting.extend(getattr(item, "__dict__", {}).values())
+            waiting.extend((getattr(item, "__pydantic_extra__", None) or {}).values())
     return False
 
 

@@ -31,7 +31,6 @@ mod temporal_text;
 mod timedelta;
 mod union;
 mod units;
-mod unwrap;
 mod url;
 mod wrapper;
 

@@ -76,6 +76,16 @@ mod tests {
                 "FM0408",
             ),
             (
+                r#"{"type": "typed-dict", "fields": {"x": {"required": true, "schema": {"type": "union",
+                    "choices": [{"type": "default", "schema": {"type": "int"}, "default": 1}]}}}}"#,
+                "FM0408",
+            ),
+            (
+                r#"{"type": "typed-dict", "fields": {"x": {"schema": {"type": "chain",
+                    "steps": [{"type": "default", "schema": {"type": "int"}, "on_error": "omit"}]}}}}"#,
+                "FM0409",
+            ),
+            (
                 r#"{"type": "typed-dict", "fields": {"x": {
                     "schema": {"type": "default", "schema": {"type": "int"}, "on_error": "omit"}}}}"#,
                 "FM0409",

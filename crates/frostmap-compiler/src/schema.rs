@@ -13,6 +13,7 @@ mod scalar;
 mod serialization;
 mod temporal;
 mod union;
+pub(crate) mod unwrap;
 mod value;
 mod wrapper;
 

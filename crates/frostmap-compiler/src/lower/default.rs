@@ -4,6 +4,7 @@ use frostmap_format::tables::{DEFAULT_NULL, Node, field_flags};
 use frostmap_format::words::{Default as DefaultRecord, default_flags};
 use frostmap_format::{Kind as NodeKind, NONE};
 
+use crate::schema::unwrap::{self, collapsed};
 use crate::schema::{
     CollectionKind, Default, Factory, Kind, OnError, Position, PythonValue, Schema, Step, TextKind, Value,
 };
@@ -12,7 +13,6 @@ use super::codes;
 use super::context::{Lower, with};
 use super::default_json;
 use super::scope::Scope;
-use super::unwrap::collapsed;
 
 /// The schema of a field without the default that its field keeps.
 #[derive(Clone, Copy, Debug)]
@@ -88,6 +88,19 @@ impl<'g> Lower<'_, 'g> {
         (flags, stored)
     }
 
+    /// Where the default of a required field is stored, which only what writes its values knows of: one that cannot be
+    /// stored is never left out.
+    pub(super) fn written_default(&mut self, schema: &'g Schema, scope: Scope<'g>) -> u32 {
+        let Some(default) = unwrap::written_default(schema) else { return NONE };
+        let text = match (&default.default, &default.default_factory) {
+            (Some(Value::Null), _) => return DEFAULT_NULL,
+            (Some(value), _) => default_json::text(value, scope, &self.context.classes).ok(),
+            (None, Some(Factory::Builtin(name))) => default_json::of_builtin(name).map(str::to_owned),
+            (None, _) => None,
+        };
+        text.map_or(NONE, |text| self.section.text_record(&[&text]))
+    }
+
     /// A default outside of fields. Only its `on_error` can be observed there.
     pub(super) fn default(&mut self, default: &'g Default, scope: Scope<'g>, at: Position) -> Node {
         match default.on_error {
@@ -122,6 +135,14 @@ impl<'g> Lower<'_, 'g> {
                 Kind::Default(default) if default.on_error == Some(OnError::Omit) => return true,
                 Kind::Default(default) if default.on_error == Some(OnError::Default) => continue,
                 Kind::Json(json) => waiting.extend(json.schema.as_deref()),
+                // A model or dataclass is left out with any of its extras.
+                Kind::Model(model) => waiting.push(&model.schema),
+                Kind::ModelFields(fields) => {
+                    waiting.extend(fields.extras_schema.as_deref());
+                    waiting.extend(fields.extras_keys_schema.as_deref());
+                }
+                Kind::Dataclass(dataclass) => waiting.push(&dataclass.schema),
+                Kind::DataclassArgs(arguments) => waiting.extend(arguments.extras_schema.as_deref()),
                 Kind::DefinitionRef(name) if !followed.contains(&name) => {
                     followed.push(name);
                     waiting.extend(self.context.units.find(name).map(|(_, unit)| unit.schema));
@@ -149,19 +170,16 @@ impl<'g> Lower<'_, 'g> {
         let mut text = String::new();
         if has_default(default) {
             flags |= default_flags::PRESENT;
-            text = self.default_text(default, scope, at);
-            let inner = match &default.schema.kind {
-                Kind::Nullable(nullable) => &nullable.schema.kind,
-                kind => kind,
-            };
-            if !is_validated(default, scope) && matches!(inner, Kind::Int(_)) {
-                // As Python's integers that `bool` is one of are written.
-                text = match text.as_str() {
-                    "true" => "1".to_owned(),
-                    "false" => "0".to_owned(),
-                    _ => text,
+            text =
+                match &default.default {
+                    Some(
+                        value @ (Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_)),
+                    ) if !is_validated(default, scope) => self.settled(
+                        default_json::typed(value, &default.schema, scope, &self.context.classes),
+                        at,
+                    ),
+                    _ => self.default_text(default, scope, at),
                 };
-            }
         }
         let record = DefaultRecord { flags, text: self.text(&text) };
         let b = self.section.record(|body| record.write(body));
@@ -197,10 +215,11 @@ impl<'g> Lower<'_, 'g> {
 
     /// A value as the JSON that pydantic writes for it.
     pub(super) fn json_text(&mut self, value: &'g Value, scope: Scope<'g>, at: Position) -> String {
-        match default_json::text(value, scope, &self.context.classes) {
-            Ok(text) => text,
-            Err(what) => self.not_storable(at, &what),
-        }
+        self.settled(default_json::text(value, scope, &self.context.classes), at)
+    }
+
+    fn settled(&mut self, text: Result<String, String>, at: Position) -> String {
+        text.unwrap_or_else(|what| self.not_storable(at, &what))
     }
 
     fn not_storable(&mut self, at: Position, what: &str) -> String {

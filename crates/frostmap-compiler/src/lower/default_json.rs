@@ -1,7 +1,10 @@
 //! Python values as the JSON that pydantic writes for them.
 //! Numbers keep the text of their document; what has no such form is refused with its name.
 
-use crate::schema::{BytesEncoding, InstanceKind, Name, Number, PythonValue, TextKind, Value};
+use std::fmt::Write;
+
+use crate::schema::unwrap::collapsed;
+use crate::schema::{BytesEncoding, InstanceKind, Kind, Name, Number, PythonValue, Schema, TextKind, Value};
 
 use super::classes::Classes;
 use super::scope::Scope;
@@ -32,6 +35,18 @@ pub(super) fn text(value: &Value, scope: Scope<'_>, classes: &Classes<'_>) -> Re
     Ok(writer.out)
 }
 
+/// The same of a value that stands for one of a schema: an integer where a float is wanted is written as one.
+pub(super) fn typed(
+    value: &Value,
+    schema: &Schema,
+    scope: Scope<'_>,
+    classes: &Classes<'_>,
+) -> Result<String, String> {
+    let mut writer = Writer { out: String::new(), scope, classes };
+    writer.typed(value, Some(schema))?;
+    Ok(writer.out)
+}
+
 struct Writer<'w, 'g> {
     out: String,
     scope: Scope<'w>,
@@ -54,31 +69,72 @@ impl Writer<'_, '_> {
         Ok(())
     }
 
+    fn typed(&mut self, value: &Value, schema: Option<&Schema>) -> Written {
+        let wanted = schema.map(collapsed).filter(|schema| schema.serialization.is_none());
+        let Some(wanted) = wanted else { return self.value(value) };
+        match (value, &wanted.kind) {
+            (Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_), kind) => match kind {
+                Kind::Nullable(nullable) => return self.typed(value, Some(&nullable.schema)),
+                Kind::Default(default) => return self.typed(value, Some(&default.schema)),
+                _ => {}
+            },
+            _ => return self.value(value),
+        }
+        match (value, &wanted.kind) {
+            (Value::Bool(value), Kind::Int(_)) => self.out.push_str(if *value { "1" } else { "0" }),
+            (Value::Bool(value), Kind::Float(_)) => self.out.push_str(if *value { "1.0" } else { "0.0" }),
+            (Value::Number(number), Kind::Float(_)) if number.is_integer() => {
+                let _ = write!(self.out, "{:?}", number.as_f64());
+            }
+            (Value::Array(items), Kind::List(list)) => {
+                let wanted = list.items_schema.as_deref();
+                return self.array_of(items.iter().map(|item| (item, wanted)));
+            }
+            (Value::Object(items), Kind::Dict(dict)) => {
+                let wanted = dict.values_schema.as_deref();
+                return self.object_of(items.iter().map(|(name, value)| (name, value, wanted)));
+            }
+            _ => return self.value(value),
+        }
+        Ok(())
+    }
+
     fn string(&mut self, text: &str) {
         self.out.push_str(&serde_json::Value::from(text).to_string());
     }
 
     fn array<'v>(&mut self, items: impl Iterator<Item = &'v Value>) -> Written {
+        self.array_of(items.map(|item| (item, None)))
+    }
+
+    fn array_of<'v>(&mut self, items: impl Iterator<Item = (&'v Value, Option<&'v Schema>)>) -> Written {
         self.out.push('[');
-        for (position, item) in items.enumerate() {
+        for (position, (item, wanted)) in items.enumerate() {
             if position > 0 {
                 self.out.push(',');
             }
-            self.value(item)?;
+            self.typed(item, wanted)?;
         }
         self.out.push(']');
         Ok(())
     }
 
     fn object<'v>(&mut self, items: impl Iterator<Item = (&'v Name, &'v Value)>) -> Written {
+        self.object_of(items.map(|(name, value)| (name, value, None)))
+    }
+
+    fn object_of<'v>(
+        &mut self,
+        items: impl Iterator<Item = (&'v Name, &'v Value, Option<&'v Schema>)>,
+    ) -> Written {
         self.out.push('{');
-        for (position, (name, value)) in items.enumerate() {
+        for (position, (name, value, wanted)) in items.enumerate() {
             if position > 0 {
                 self.out.push(',');
             }
             self.string(name);
             self.out.push(':');
-            self.value(value)?;
+            self.typed(value, wanted)?;
         }
         self.out.push('}');
         Ok(())

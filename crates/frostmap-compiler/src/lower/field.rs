@@ -23,6 +23,10 @@ impl<'g> Lower<'_, 'g> {
         self.set_keys(layout, field, slot, node);
         let (default_flags, default) = self.field_default(&schema, field.at);
         let flags = default_flags | own_flags(record, slot, field, &schema);
+        let default = match flags & field_flags::REQUIRED {
+            0 => default,
+            _ => self.written_default(&field.schema, record.scope),
+        };
         let absolute = |position: u16| layout.absolute(usize::from(position));
         let plan = &layout.plan;
         let (output_key, output) = self.output(layout, slot, field.serialization_alias.as_ref());

@@ -3,11 +3,11 @@
 
 use std::cell::RefCell;
 
+use crate::schema::unwrap::{single_choice, single_step};
 use crate::schema::{Kind, Literal, OnError, Schema, SubType};
 
 use super::constant::is_text;
 use super::units::Units;
-use super::unwrap::{single_choice, single_step};
 use super::url::wrapped_url;
 
 const NO_BYTE: u8 = 0;

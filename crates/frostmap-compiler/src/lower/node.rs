@@ -3,6 +3,7 @@
 use frostmap_format::tables::{Node, node_flags};
 use frostmap_format::{Kind as NodeKind, NONE};
 
+use crate::schema::unwrap::single_choice;
 use crate::schema::{Kind, Position, Schema};
 
 use super::codes;
@@ -10,7 +11,6 @@ use super::context::{Lower, bare, with};
 use super::scope::Scope;
 use super::serialization::is_textual;
 use super::string::is_free;
-use super::unwrap::single_choice;
 use super::url::wrapped_url;
 
 impl<'g> Lower<'_, 'g> {

@@ -113,6 +113,9 @@ impl<'g> Lower<'_, 'g> {
         let record = &layout.record;
         object.extras = self.extra_node(record.extras_schema, record.scope);
         object.extras_keys = self.extra_node(record.extras_keys_schema, record.scope);
+        if record.extras_schema.is_some_and(|extras| self.may_omit(extras)) {
+            object.flags |= object_flags::GATHER;
+        }
         if let Some(place) = self.section.objects().get_mut(number) {
             *place = object;
         }
@@ -242,7 +245,8 @@ fn flags(record: &Record<'_>, plan: &KeyPlan<'_>) -> u32 {
         (record.loc_by_alias, object_flags::LOC_BY_ALIAS),
         (record.output_by_alias, object_flags::OUTPUT_BY_ALIAS),
         (extras_output_differs(record), object_flags::EXTRAS_OUTPUT_DIFFERS),
-        (plan.gather, object_flags::GATHER),
+        // Without names and aliases no value will do, which is found out where keys are gathered.
+        (plan.gather || !record.by_alias && !record.by_name, object_flags::GATHER),
         (record.hides_input(), object_flags::HIDE_INPUT),
         (record.by_alias, object_flags::BY_ALIAS),
         (record.by_name, object_flags::BY_NAME),

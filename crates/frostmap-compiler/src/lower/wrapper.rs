@@ -4,12 +4,12 @@ use frostmap_format::tables::Node;
 use frostmap_format::words::CustomError as CustomErrorRecord;
 use frostmap_format::{Kind as NodeKind, NONE};
 
+use crate::schema::unwrap::steps;
 use crate::schema::{Chain, CustomError, CustomErrorSchema, Json, Kind, LaxOrStrict, Position};
 
 use super::context::{Lower, NO_TEXT, bare, with};
 use super::node::strict;
 use super::scope::Scope;
-use super::unwrap::steps;
 
 impl<'g> Lower<'_, 'g> {
     pub(super) fn lax_or_strict(&mut self, either: &'g LaxOrStrict, scope: Scope<'g>) -> Node {

@@ -2,6 +2,7 @@
 
 use super::walk::Walk;
 use crate::diagnostics::codes;
+use crate::schema::unwrap::collapsed;
 use crate::schema::{Config, Default, Extra, Field, Kind, OnError, Schema, TypedDict};
 
 pub(super) fn check(walk: &mut Walk<'_>, schema: &Schema) {
@@ -41,7 +42,7 @@ fn extras(walk: &mut Walk<'_>, schema: &Schema, allowed: bool, key: &'static str
 }
 
 fn default_of(field: &Field) -> Option<&Default> {
-    match &field.schema.kind {
+    match &collapsed(&field.schema).kind {
         Kind::Default(default) => Some(default),
         _ => None,
     }

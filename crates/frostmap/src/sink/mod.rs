@@ -12,7 +12,7 @@ mod word;
 pub(crate) use arena::Arena;
 pub(crate) use build::{Build, Frame, Mark};
 pub(crate) use collect::Collect;
-pub(crate) use hash_key::Surroundings;
+pub(crate) use hash_key::{FieldPlace, Surroundings};
 pub(crate) use slot::{Form, Sequence, Slot};
 pub(crate) use slots::{Pairs, Slots};
 pub(crate) use verdict::Verdict;
@@ -128,6 +128,16 @@ pub(crate) trait Sink {
     #[inline(always)]
     fn form(&mut self, _form: Form, _text: &str) -> Self::Out {
         Self::NOTHING
+    }
+    /// Whether values are built as what they are, not as they are written.
+    #[inline(always)]
+    fn exact(&self) -> bool {
+        false
+    }
+    /// The fields that have no value of their own, of an object and of all that is in it.
+    #[inline(always)]
+    fn absent_fields(&self, _value: Self::Out, _store: &Store) -> Vec<FieldPlace> {
+        Vec::new()
     }
     /// What a value is equal to in a set, or nothing where it cannot be in one.
     #[inline(always)]

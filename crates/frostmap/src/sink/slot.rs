@@ -98,6 +98,9 @@ pub(crate) enum Form {
     Decimal,
     Fraction,
     Complex,
+    /// A date, time, datetime, duration or member of an enum, as a text that all equal ones share: only where values are
+    /// built to be compared.
+    Identity,
     #[cfg(feature = "url")]
     Url,
     #[cfg(feature = "url")]
@@ -113,6 +116,7 @@ impl Form {
         Self::Decimal,
         Self::Fraction,
         Self::Complex,
+        Self::Identity,
         #[cfg(feature = "url")]
         Self::Url,
         #[cfg(feature = "url")]

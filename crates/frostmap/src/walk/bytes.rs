@@ -25,11 +25,18 @@ impl<'a, S: Sink> Walk<'a, S> {
         if read == Encoding::Utf8 && written == Encoding::Utf8 {
             let text = self.take_text(at, end.at);
             let length = text.len() as u64;
+            let exact = self
+                .sink
+                .exact()
+                .then(|| self.sink.form(Form::Bytes, &Encoding::Hex.encode(text.as_bytes())));
             self.scratch.text = text;
             if let Some(kind) = self.bytes_length_error(view, node, length)? {
                 return self.fail(kind, at - 1, end.at + 1);
             }
-            let out = self.sink.str(&self.text, at, end.at, end.escaped);
+            let out = match exact {
+                Some(out) => out,
+                None => self.sink.str(&self.text, at, end.at, end.escaped),
+            };
             return self.step(end.at + 1, out);
         }
         let text = self.take_text(at, end.at);
@@ -49,6 +56,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         if !S::BUILD {
             return self.step(end.at + 1, S::NOTHING);
         }
+        let written = if self.sink.exact() { Encoding::Hex } else { written };
         let is_text = written != Encoding::Utf8 || str::from_utf8(&bytes).is_ok();
         let form = if is_text { Form::Bytes } else { Form::NotUtf8 };
         let out = self.sink.form(form, &written.encode(&bytes));

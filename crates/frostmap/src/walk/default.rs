@@ -1,8 +1,8 @@
 //! Defaults outside of fields, and what an `on_error` says.
 
-use frostmap_format::View;
 use frostmap_format::tables::ArchivedNode;
 use frostmap_format::words::{Default, default_flags};
+use frostmap_format::{Kind, View};
 
 use super::{Halt, Origin, Step, Walk};
 use crate::sink::Sink;
@@ -94,12 +94,41 @@ impl<'a, S: Sink> Walk<'a, S> {
         if !S::BUILD && !validated {
             return Some(Some(S::NOTHING));
         }
-        let inner = if validated { Some(self.node(view, node.a.to_native())?) } else { None };
-        let out = self.walk_foreign(view, inner, text, Origin::Python)?;
+        let inner = self.node(view, node.a.to_native())?;
+        if !validated && self.sink.exact() && is_written_as_another(inner) {
+            let before = (self.exactness, self.fields_set);
+            let out = self.walk_foreign(view, Some(inner), text, Origin::Json);
+            (self.exactness, self.fields_set) = before;
+            if let Some(out) = out {
+                return Some(Some(out));
+            }
+            self.halt = Halt::Running;
+        }
+        let out = self.walk_foreign(view, validated.then_some(inner), text, Origin::Python)?;
         if validated {
             return Some(Some(out));
         }
-        let inner = self.node(view, node.a.to_native())?;
         Some(Some(self.marked(view, inner, out)))
     }
+}
+
+/// Whether values of a node are written as what they are not equal to.
+fn is_written_as_another(node: &ArchivedNode) -> bool {
+    matches!(
+        Kind::from_number(node.kind),
+        Some(
+            Kind::Enum
+                | Kind::Bytes
+                | Kind::Date
+                | Kind::Time
+                | Kind::DateTime
+                | Kind::TimeDelta
+                | Kind::Decimal
+                | Kind::Fraction
+                | Kind::Complex
+                | Kind::Uuid
+                | Kind::Url
+                | Kind::MultiHostUrl
+        )
+    )
 }

@@ -111,13 +111,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.complete_only();
         let before = self.sink.errors();
         let out = if any_key(keys) {
+            self.floor(Exactness::Strict);
             Some(self.sink.str(&self.text, at + 1, key.end.at, key.end.escaped))
         } else {
             self.dict_key(view, keys, at, key)?
         };
-        if any_key(keys) && keys.kind == Kind::Str as u8 {
-            self.floor(Exactness::Strict);
-        }
         let behind_key = self.sink.errors();
         if fail_fast && behind_key > before {
             return Some((self.skip(key.value)?, Fate::KeyFailed));
@@ -183,7 +181,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             });
         }
         let was = std::mem::replace(&mut self.key, true);
-        let mut build = Build::default();
+        let mut build = Build::exact();
         let step = self.build_value(&mut build, view, keys, at);
         self.key = was;
         let identity = build.key_of(step?.out, self.around(unique));

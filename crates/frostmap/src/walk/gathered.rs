@@ -8,10 +8,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use frostmap_format::tables::{
-    ArchivedField, ArchivedKey, DEFAULT_NULL, field_flags, key_role, object_flags,
+    ArchivedField, ArchivedKey, ArchivedNode, DEFAULT_NULL, field_flags, key_role, object_flags,
 };
 use frostmap_format::words::{PathHead, Paths, Step as PathStep};
-use frostmap_format::{NONE, View};
+use frostmap_format::{Kind, NONE, View};
 
 use super::default::{OnError, Outcome};
 use super::entries::Entry;
@@ -20,7 +20,7 @@ use super::partial::Last;
 use super::{Exactness, Halt, Origin, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
 use crate::options::Extra;
-use crate::sink::Sink;
+use crate::sink::{Build, Sink, Slot};
 
 /// What gives a field its value.
 #[derive(Clone, Copy)]
@@ -94,6 +94,10 @@ impl<'a, S: Sink> Walk<'a, S> {
         if is_class(flags) {
             self.floor(Exactness::Strict);
         }
+        if self.looked_up(flags) == (false, false) {
+            return self.reject(nothing_to_look_up(), open.start);
+        }
+        let (errors, mark) = (self.sink.errors(), self.sink.mark());
         let (entries, end) = self.entries(open.start)?;
         let entries = Entries::new(&self.text, entries);
         self.depth += 1;
@@ -120,23 +124,34 @@ impl<'a, S: Sink> Walk<'a, S> {
             if is_model(open.tables.object) || self.is_strings() { &entries.unique } else { &entries.all };
         for (entry, key) in extras {
             let place = entries.places.get(key).copied().unwrap_or_default();
-            if used.get(place) != Some(&true) {
-                self.gathered_extra(open, entry, key, (last, place))?;
+            if used.get(place) != Some(&true)
+                && self.gathered_extra(open, entry, key, (last, place)).is_none()
+            {
+                self.omitted()?;
+                self.depth -= 1;
+                self.sink.rewind(mark);
+                self.sink.truncate(errors);
+                return self.stop(Halt::Omit { end });
             }
         }
         self.depth -= 1;
         if S::BUILD {
-            self.built(open, set);
+            self.built(open, set + never_given(open));
         }
         let out = self.sink.close(open.frame, &self.text, self.store);
         self.step(end, out)
     }
 
+    /// Whether fields are looked up by their aliases, and by their names.
+    fn looked_up(&self, flags: u32) -> (bool, bool) {
+        let by_alias = self.options.by_alias.unwrap_or(flags & object_flags::BY_ALIAS != 0);
+        (by_alias, self.options.by_name.unwrap_or(flags & object_flags::BY_NAME != 0))
+    }
+
     /// For every field the value with the highest priority.
     fn offers(&mut self, open: &Open<'_, 'a>, entries: &Entries<'_>) -> Option<Vec<Option<Offer<'a>>>> {
         let flags = open.tables.object.flags.to_native();
-        let by_alias = self.options.by_alias.unwrap_or(flags & object_flags::BY_ALIAS != 0);
-        let by_name = self.options.by_name.unwrap_or(flags & object_flags::BY_NAME != 0);
+        let (by_alias, by_name) = self.looked_up(flags);
         let roles = u8::from(by_alias) * key_role::ALIAS + u8::from(by_name) * key_role::NAME;
         let mut offers = vec![None; usize::from(open.tables.object.fields.to_native())];
         for key in open.tables.keys {
@@ -444,6 +459,12 @@ impl<'a, S: Sink> Walk<'a, S> {
                 let mark = self.sink.mark();
                 let is_last = open.tables.object.extras.to_native() != NONE && self.enters_last(last, place);
                 if !self.allowed(open, entry, is_last)? {
+                    if open.tables.object.flags.to_native() & object_flags::MODEL != 0
+                        && self.sink.errors() == before
+                    {
+                        // A model or dataclass is left out with any of its extras.
+                        return self.stop(Halt::Omit { end: entry.end });
+                    }
                     self.sink.rewind(mark);
                 }
             }
@@ -454,6 +475,36 @@ impl<'a, S: Sink> Walk<'a, S> {
         Some(())
     }
 
+    /// Validates an extra key; nothing when it is left out. Python's objects have no attributes but those named by strings.
+    #[expect(clippy::option_option, reason = "the walk stops, and the key is left out, are different")]
+    fn extra_key(&mut self, open: &Open<'_, 'a>, entry: &Entry) -> Option<Option<S::Out>> {
+        let node = self.node(open.view, open.tables.object.extras_keys.to_native())?;
+        let before = self.sink.errors();
+        let was = std::mem::replace(&mut self.key, true);
+        let step = self.value(open.view, node, entry.key);
+        // Members of enums may be strings or not, which is not known here.
+        let is_string = matches!(Kind::from_number(node.kind), Some(Kind::Str | Kind::Enum))
+            || step.is_none()
+            || self.sink.errors() > before
+            || self.is_string(open.view, node, entry.key)?;
+        self.key = was;
+        match step {
+            Some(step) if is_string => Some(Some(step.out)),
+            Some(step) => self.fail(ErrorKind::StringType, entry.key, step.at).map(|_| None),
+            None => self.omitted().map(|_| None),
+        }
+    }
+
+    /// Whether a value is a string in Python.
+    fn is_string(&mut self, view: &'a View<'a>, node: &'a ArchivedNode, at: usize) -> Option<bool> {
+        let mut build = Build::exact();
+        let step = self.build_value(&mut build, view, node, at)?;
+        Some(matches!(
+            build.slot_of(step.out),
+            Slot::Borrowed { .. } | Slot::Owned { .. } | Slot::Serialized { .. }
+        ))
+    }
+
     /// Validates an extra key and its value; says whether they are kept.
     fn allowed(&mut self, open: &Open<'_, 'a>, entry: &Entry, is_last: bool) -> Option<bool> {
         let keys = open.tables.object.extras_keys.to_native();
@@ -461,13 +512,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         let out = if keys == NONE {
             self.sink.str(&self.text, entry.key + 1, entry.key_end.at, entry.key_end.escaped)
         } else {
-            let node = self.node(open.view, keys)?;
-            let was = std::mem::replace(&mut self.key, true);
-            let step = self.value(open.view, node, entry.key);
-            self.key = was;
-            match step {
-                Some(step) => step.out,
-                None => return self.omitted().map(|_| false),
+            match self.extra_key(open, entry)? {
+                Some(out) => out,
+                None => return Some(false),
             }
         };
         self.sink.push(out);
@@ -485,6 +532,24 @@ impl<'a, S: Sink> Walk<'a, S> {
             None => self.omitted().map(|_| false),
         }
     }
+}
+
+/// Fields are looked up neither by their names nor by their aliases, for which pydantic raises an error of the caller's.
+#[cold]
+fn nothing_to_look_up() -> ErrorKind {
+    ErrorKind::Custom {
+        error_type: "schema_error".into(),
+        message_template: "Fields are looked up neither by name nor by alias".into(),
+        context: None,
+    }
+}
+
+/// How many fields have a default and cannot be given: in a union they count as if they were.
+fn never_given(open: &Open<'_, '_>) -> usize {
+    let first = open.tables.object.first_field.to_native() as usize;
+    let no_init = open.tables.keys.iter().filter(|key| key.role & key_role::NO_INIT != 0);
+    let fields = no_init.filter_map(|key| open.view.fields.get(first + usize::from(key.slot.to_native())));
+    fields.filter(|field| field.default.to_native() != NONE).count()
 }
 
 /// Later offers of the same rank replace earlier ones; lower ranks go before higher ones.

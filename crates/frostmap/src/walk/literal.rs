@@ -14,7 +14,7 @@ use super::string::StringEnd;
 use super::{Exactness, Origin, Step, Walk};
 use crate::errors::{ErrorInput, ErrorKind};
 use crate::number::{Int, NumberFault, float_to_int, str_to_bool, str_to_float, str_to_int};
-use crate::sink::Sink;
+use crate::sink::{Form, Sink};
 
 /// A value as far as it can equal a constant.
 #[derive(Debug, Clone)]
@@ -330,10 +330,27 @@ impl<'a, S: Sink> Walk<'a, S> {
             let values = self.values(view, node)?;
             if let Some((number, end)) = self.find_string(view, node, values, at)? {
                 self.floor(Exactness::Lax);
-                return self.constant_step(view, &values, number, end.at + 1);
+                return self.member_step(view, node, &values, (number, end.at + 1));
             }
         }
         self.enumeration(view, node, at - 1)
+    }
+
+    /// The value is a member of an enum, which comes out as its value, but is equal to it only where it is of its type.
+    #[inline(always)]
+    fn member_step(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        values: &Values<'a>,
+        (index, end): (u32, usize),
+    ) -> Option<Step<S::Out>> {
+        if self.sink.exact() && node.b.to_native() == enum_type::PLAIN {
+            let member = format!("enum {} {} {index}", view.number, node.a.to_native());
+            let out = self.sink.form(Form::Identity, &member);
+            return self.step(end, out);
+        }
+        self.constant_step(view, values, index, end)
     }
 
     /// A value that should be a member of an enum.
@@ -356,10 +373,10 @@ impl<'a, S: Sink> Walk<'a, S> {
                 && node.b.to_native() == enum_type::PLAIN
                 && let Some(index) = self.text_bool(view, &values, value)?
             {
-                return self.constant_step(view, &values, index, end);
+                return self.member_step(view, node, &values, (index, end));
             }
             if let Some(index) = self.which(view, values.count, |index| values.get(index), value)? {
-                return self.constant_step(view, &values, index, end);
+                return self.member_step(view, node, &values, (index, end));
             }
         }
         if node.flags & node_flags::VARIANT != 0

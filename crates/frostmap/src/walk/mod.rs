@@ -36,7 +36,7 @@ mod sound;
 mod string;
 mod strings;
 mod tagged_union;
-mod temporal;
+pub(crate) mod temporal;
 mod tuple;
 pub(crate) mod unescape;
 mod union;

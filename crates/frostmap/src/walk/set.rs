@@ -1,14 +1,15 @@
 //! Sets: equal items are one, and an item that cannot be hashed is an error. Both are questions about the values that
 //! come out, so where they matter the items are built, whatever the sink of the walk.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use frostmap_format::tables::{ArchivedNode, node_flags};
-use frostmap_format::{Kind, View};
+use frostmap_format::tables::{ArchivedNode, DEFAULT_NULL, node_flags};
+use frostmap_format::{Kind, NONE, View};
 
-use super::{Exactness, Halt, Step, Walk};
+use super::{Exactness, Halt, Origin, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
-use crate::sink::{Build, Sequence, Sink, Surroundings};
+use crate::options::Partial;
+use crate::sink::{Build, FieldPlace, Sequence, Sink, Slot, Surroundings};
 
 /// Whether no value of a node is a container: it can surely be hashed.
 fn is_scalar(item: &ArchivedNode) -> bool {
@@ -37,6 +38,12 @@ fn is_scalar(item: &ArchivedNode) -> bool {
                     | Kind::MultiHostUrl
             )
         )
+}
+
+/// Whether values may be written as others are that they are not equal to.
+fn is_moment(item: &ArchivedNode) -> bool {
+    let kind = Kind::from_number(item.kind);
+    matches!(kind, Some(Kind::Bytes | Kind::Date | Kind::Time | Kind::DateTime | Kind::TimeDelta))
 }
 
 fn field_type(node: &ArchivedNode) -> &'static str {
@@ -90,7 +97,72 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     /// What tells items apart besides what was built of them.
     pub(super) fn around(&self, unique: usize) -> Surroundings<'_> {
-        Surroundings { document: self.text.bytes(), store: self.store, unique }
+        Surroundings { unique, ..Surroundings::new(self.text.bytes(), self.store) }
+    }
+
+    /// What an item that was built is equal to; nothing for one that cannot be hashed. What is not written as what it
+    /// is has to be built once more.
+    #[expect(clippy::option_option, reason = "the walk stops, and the item cannot be hashed, are different")]
+    fn item_key(
+        &mut self,
+        view: &'a View<'a>,
+        item: &'a ArchivedNode,
+        at: usize,
+        (out, unique, partial): (S::Out, usize, Partial),
+    ) -> Option<Option<Vec<u8>>> {
+        if is_scalar(item) && !is_moment(item) {
+            return Some(self.sink.hash_key(out, self.around(unique)));
+        }
+        if self.sink.exact() {
+            let defaults = self.default_keys(self.sink.absent_fields(out, self.store));
+            let around = Surroundings { defaults: Some(&defaults), ..self.around(unique) };
+            return Some(self.sink.hash_key(out, around));
+        }
+        self.built_key(view, item, at, (unique, partial))
+    }
+
+    /// The same, of an item that was not built, or not as what it is.
+    #[expect(clippy::option_option, reason = "the walk stops, and the item cannot be hashed, are different")]
+    fn built_key(
+        &mut self,
+        view: &'a View<'a>,
+        item: &'a ArchivedNode,
+        at: usize,
+        (unique, partial): (usize, Partial),
+    ) -> Option<Option<Vec<u8>>> {
+        let mut build = Build::exact();
+        let behind = std::mem::replace(&mut self.partial, partial);
+        let value = self.build_value(&mut build, view, item, at)?.out;
+        self.partial = behind;
+        let defaults = self.default_keys(build.absent_fields(value, self.store));
+        Some(build.key_of(value, Surroundings { defaults: Some(&defaults), ..self.around(unique) }))
+    }
+
+    /// The keys of the defaults of fields that are not what they are written as: URLs for example.
+    fn default_keys(&mut self, fields: Vec<FieldPlace>) -> HashMap<FieldPlace, Vec<u8>> {
+        let mut keys = HashMap::new();
+        for field in fields {
+            if !keys.contains_key(&field)
+                && let Some(key) = self.default_key(field)
+            {
+                keys.insert(field, key);
+            }
+        }
+        keys
+    }
+
+    fn default_key(&mut self, (section, object, number): FieldPlace) -> Option<Vec<u8>> {
+        let view = &self.store.section(section).ok()?.view;
+        let first = view.objects.get(object as usize)?.first_field.to_native() as usize;
+        let field = view.fields.get(first + number)?;
+        let text = match field.default.to_native() {
+            NONE | DEFAULT_NULL => return None,
+            at => view.text(view.words.text(at)?)?,
+        };
+        let node = &view.keys.get(usize::from(field.name.to_native()))?.node;
+        let mut build = Build::exact();
+        let out = self.beside(&mut build).walk_foreign(view, Some(node), text, Origin::Json)?;
+        matches!(build.slot_of(out), Slot::Form { .. }).then(|| build.key_of(out, self.around(0)))?
     }
 
     /// Items are only counted where that settles it.
@@ -117,7 +189,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                 return self.step(end, S::NOTHING);
             }
         }
-        let step = self.build_value(&mut Build::default(), view, node, at - 1)?;
+        let step = self.build_value(&mut Build::exact(), view, node, at - 1)?;
         self.step(step.at, S::NOTHING)
     }
 
@@ -135,9 +207,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         let mut members = HashSet::new();
         let end = self.each_item(at, |walk, index, at| {
             let is_last = walk.enters_last(last, index);
-            let mark = walk.sink.mark();
+            let (mark, partial) = (walk.sink.mark(), walk.partial);
             let Some(step) = walk.value_or_cut(is_last, view, item, at) else { return walk.omitted() };
-            let Some(key) = walk.sink.hash_key(step.out, walk.around(index)) else {
+            let Some(key) = walk.item_key(view, item, at, (step.out, index, partial))? else {
                 if is_last {
                     walk.sink.rewind(mark);
                     return Some(step.at);
@@ -173,7 +245,6 @@ impl<'a, S: Sink> Walk<'a, S> {
         let last = self.last_item(start)?;
         let errors = self.sink.errors();
         let fail_fast = node.flags & node_flags::FAIL_FAST != 0;
-        let mut build = Build::default();
         let mut members = HashSet::new();
         let end = self.each_item(at, |walk, index, at| {
             if members.len() as u64 > most || fail_fast && walk.sink.errors() > errors {
@@ -185,10 +256,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             let Some(step) = walk.value_or_cut(is_last, view, item, at) else { return walk.omitted() };
             if walk.sink.errors() == before {
                 // The value is built just as it was validated.
-                let behind = std::mem::replace(&mut walk.partial, partial);
-                let value = walk.build_value(&mut build, view, item, at)?;
-                walk.partial = behind;
-                match build.key_of(value.out, walk.around(index)) {
+                match walk.built_key(view, item, at, (index, partial))? {
                     Some(key) => _ = members.insert(key),
                     None if is_last => {}
                     None => _ = walk.fail(ErrorKind::SetItemNotHashable, at, step.at)?,

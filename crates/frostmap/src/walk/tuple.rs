@@ -77,7 +77,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         if !items.is_empty() {
             self.leave();
         }
-        for index in items.len() as u32..self.fewest(&tuple) {
+        // One item too many is told before any that is not there.
+        let fewest = if built > self.lengths(view, node)?.1 { 0 } else { self.fewest(&tuple) };
+        for index in items.len() as u32..fewest {
             if fail_fast && self.sink.errors() > errors {
                 break;
             }

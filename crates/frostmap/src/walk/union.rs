@@ -45,7 +45,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         } else if S::BUILD && smart {
             self.union_best(view, &union, at)
         } else {
-            self.union_first(view, &union, at)
+            self.union_first(view, &union, at, smart)
         };
         self.nested -= 1;
         step
@@ -74,7 +74,13 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     /// The first member that fits.
-    fn union_first(&mut self, view: &'a View<'a>, union: &Union<'a>, at: usize) -> Option<Step<S::Out>> {
+    fn union_first(
+        &mut self,
+        view: &'a View<'a>,
+        union: &Union<'a>,
+        at: usize,
+        smart: bool,
+    ) -> Option<Step<S::Out>> {
         for index in 0..union.count {
             let choice = self.choice(view, union, index)?;
             let mark = self.sink.mark();
@@ -83,6 +89,10 @@ impl<'a, S: Sink> Walk<'a, S> {
                 return Some(step);
             }
             self.sink.rewind(mark);
+            if !smart && matches!(self.halt, Halt::Omit { .. }) {
+                // From left to right, what is left out is left out by the first that says so.
+                break;
+            }
         }
         None
     }
@@ -159,7 +169,10 @@ impl<'a, S: Sink> Walk<'a, S> {
             let Some(step) = step else {
                 let Halt::Omit { end } = std::mem::take(&mut self.halt) else { continue };
                 omit = Some(end);
-                continue;
+                if smart {
+                    continue;
+                }
+                break;
             };
             end = step.at;
             if self.sink.errors() == before {

@@ -53,9 +53,8 @@ impl Maker {
         if field.compact().contains("extras_schema") {
             field.remove("serialization_exclude");
         }
-        // What `__init__` does not take has to come from somewhere, and counts as given in a union.
-        if self.in_union > 0 || field.get("schema").and_then(|schema| schema.text("type")) != Some("default")
-        {
+        // What `__init__` does not take has to come from somewhere.
+        if field.get("schema").and_then(|schema| schema.text("type")) != Some("default") {
             field.remove("init");
         }
         field

@@ -28,11 +28,32 @@ impl Maker {
                 choice
             });
         }
+        // What only Python's objects pass writes anything, and under the config of the whole: it goes behind the others.
+        choices.sort_by_key(|choice| self.writes_anything(choice));
         schema.set("choices", Tree::Array(choices));
         if self.random.percent(6) {
             self.own_error(&mut schema);
         }
         schema
+    }
+
+    /// Whether a schema takes no JSON, but writes whatever there is.
+    fn writes_anything(&self, schema: &Tree) -> bool {
+        let schema = schema.items().first().unwrap_or(schema);
+        match schema.text("type") {
+            Some("is-instance" | "is-subclass" | "callable") => true,
+            Some("definition-ref") => {
+                let named = |(name, _): &&(String, Tree)| schema.text("schema_ref") == Some(name.as_str());
+                self.definitions.iter().find(named).is_some_and(|(_, body)| self.writes_anything(body))
+            }
+            Some("nullable" | "default" | "custom-error") => {
+                schema.get("schema").is_some_and(|inner| self.writes_anything(inner))
+            }
+            Some("lax-or-strict") => {
+                schema.get("strict_schema").is_some_and(|inner| self.writes_anything(inner))
+            }
+            _ => false,
+        }
     }
 
     pub(super) fn tagged_union(&mut self, kind: &'static str, depth: usize) -> Tree {

@@ -17,6 +17,7 @@ use crate::instance::shape::Shape;
 use crate::instance::{Dict, Object, Value};
 use crate::number::Decimal;
 use crate::sink::{Form, Slot};
+use crate::walk::temporal::is_same_moment;
 
 /// What is written of a field.
 pub(super) enum Entry<'w> {
@@ -186,6 +187,13 @@ impl<'w> Writer<'w> {
             return Decimal::parse(value)
                 .zip(Decimal::parse(default))
                 .is_some_and(|(left, right)| left.compare(&right) == Some(Ordering::Equal));
+        }
+        if let (Value::Str(value), Value::Str(default)) = (value, default)
+            && value != default
+        {
+            let kind = object.shape.key(place.field.name.to_native());
+            let kind = kind.and_then(|key| Kind::from_number(key.node.kind));
+            return kind.is_some_and(|kind| is_same_moment(kind, value, default));
         }
         if place.field.flags.to_native() & field_flags::VALIDATE_DEFAULT != 0 {
             // The default is what validation made the value of, and no model equals that.

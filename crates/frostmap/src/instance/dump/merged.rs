@@ -15,7 +15,7 @@ use super::scalar;
 use super::writer::Writer;
 use crate::instance::read::Memory;
 use crate::instance::{Dict, Instance, Object, Value};
-use crate::sink::Slot;
+use crate::sink::{Slot, Slots};
 
 impl<'w> Writer<'w> {
     /// Whether the extras of an object are to be merged with its fields.
@@ -74,8 +74,14 @@ struct Search<'i> {
 impl<'i> Search<'i> {
     fn value(&mut self, slot: Slot, wanted: Option<Wanted<'i>>, within: bool) {
         let store = &self.instance.store;
-        let within = within || wanted.is_some_and(is_union);
+        let mut wanted = wanted;
+        while let Some(json) = wanted.filter(|wanted| wanted.is(Kind::Json)) {
+            wanted = json.inner(store);
+        }
+        let union = !within && wanted.is_some_and(is_union);
         let Some(slot) = self.instance.inner(Memory::Document, slot) else { return };
+        // No member of a union takes a model without one of its fields, which is then written as itself.
+        let within = within || union && !self.lacks_a_field(slot);
         match slot {
             Slot::Object { at } => self.object(at, within),
             Slot::List { at, len, .. } => {
@@ -89,6 +95,24 @@ impl<'i> Search<'i> {
                 slots.pairs().for_each(|[_, slot]| self.value(slot, wanted, within));
             }
             _ => {}
+        }
+    }
+
+    /// Whether a model in a value has a field that was left out.
+    fn lacks_a_field(&self, slot: Slot) -> bool {
+        let lacks = |mut slots: Slots<'_>| slots.any(|slot| self.lacks_a_field(slot));
+        match self.instance.inner(Memory::Document, slot) {
+            Some(Slot::Object { at }) => Object::new(self.instance, at).is_some_and(|object| {
+                object.places().any(|place| place.slot == Slot::Omitted || self.lacks_a_field(place.slot))
+                    || object.extras().slots().any(|[_, value]| self.lacks_a_field(value))
+            }),
+            Some(Slot::List { at, len, .. }) => {
+                lacks(self.instance.slots(Memory::Document, at, len as usize))
+            }
+            Some(Slot::Dict { at, len }) => {
+                lacks(self.instance.slots(Memory::Document, at, 2 * len as usize))
+            }
+            _ => false,
         }
     }
 

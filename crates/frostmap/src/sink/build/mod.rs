@@ -9,6 +9,7 @@ mod values;
 mod tests;
 
 use super::arena::Arena;
+use super::slot::Slot;
 use super::word::{Kind, LONG, Word};
 use crate::scan::Text;
 use crate::walk::unescape::unescape_within;
@@ -44,18 +45,30 @@ pub(crate) struct Build {
     stack: Vec<u64>,
     /// Length from which on strings of the document need a closer look: all of them, when nothing is to be borrowed.
     near: usize,
+    /// Values are only compared.
+    exact: bool,
 }
 
 impl Default for Build {
     fn default() -> Self {
-        Self { arena: Arena::default(), top: 0, stack: Vec::new(), near: LONG }
+        Self { arena: Arena::default(), top: 0, stack: Vec::new(), near: LONG, exact: false }
     }
 }
 
 impl Build {
     /// Room for a document of this many bytes; the stack has been used before.
     pub(crate) fn for_document(bytes: usize, stack: Vec<u64>) -> Self {
-        Self { arena: Arena::with_room(bytes / 8 + 96), top: 0, stack, near: LONG }
+        Self { arena: Arena::with_room(bytes / 8 + 96), top: 0, stack, near: LONG, exact: false }
+    }
+
+    /// For values that are only compared.
+    pub(crate) fn exact() -> Self {
+        Self { exact: true, ..Self::default() }
+    }
+
+    /// What a word stands for.
+    pub(crate) fn slot_of(&self, word: Word) -> Slot {
+        self.arena.slot_of(word)
     }
 
     /// What was built.

@@ -3,7 +3,7 @@
 use super::{Build, Frame, HEAD, Mark};
 use crate::scan::Text;
 use crate::sink::Sink;
-use crate::sink::hash_key::Surroundings;
+use crate::sink::hash_key::{FieldPlace, Surroundings};
 use crate::sink::slot::{Form, NonFinite, Sequence, Slot};
 use crate::sink::word::{Kind, LONG, Word};
 use crate::store::Store;
@@ -63,6 +63,14 @@ impl Sink for Build {
 
     fn form(&mut self, form: Form, text: &str) -> Word {
         self.own(Kind::form(form), text)
+    }
+
+    fn exact(&self) -> bool {
+        self.exact
+    }
+
+    fn absent_fields(&self, value: Word, store: &Store) -> Vec<FieldPlace> {
+        self.absent_in(value, store)
     }
 
     fn hash_key(&self, value: Word, around: Surroundings<'_>) -> Option<Vec<u8>> {
@@ -137,7 +145,7 @@ impl Sink for Build {
     fn merge(&mut self, frame: Frame, text: &Text<'_>, store: &Store) {
         let pairs = self.stack.len().saturating_sub(frame.stack) / 2;
         if pairs > 1 && self.may_repeat(frame, text.bytes()) {
-            self.merge_pairs(frame, Surroundings { document: text.bytes(), store, unique: 0 });
+            self.merge_pairs(frame, Surroundings::new(text.bytes(), store));
         }
     }
 

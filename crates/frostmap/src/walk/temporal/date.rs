@@ -56,6 +56,10 @@ impl Moment for Date {
         let _ = write!(out, "{self}");
     }
 
+    fn identity(&self) -> String {
+        format!("date {self}")
+    }
+
     fn seconds(&self) -> f64 {
         self.timestamp() as f64
     }

@@ -49,6 +49,11 @@ impl Moment for DateTime {
         let _ = write!(out, "{self}");
     }
 
+    fn identity(&self) -> String {
+        let zone = if self.time.tz_offset.is_some() { " UTC" } else { "" };
+        format!("datetime {} {}{zone}", self.timestamp_tz(), self.time.microsecond)
+    }
+
     fn seconds(&self) -> f64 {
         self.timestamp_tz() as f64 + f64::from(self.time.microsecond) / 1e6
     }

@@ -7,15 +7,15 @@ mod rules;
 mod time;
 mod timedelta;
 
-use frostmap_format::View;
 use frostmap_format::tables::ArchivedNode;
 use frostmap_format::words::{Temporal, temporal_flags};
+use frostmap_format::{Kind, View};
 
 use super::number::{NumberValue, starts_number};
 use super::{Exactness, Halt, Step, Walk};
 use crate::errors::{ErrorInput, ErrorKind};
 use crate::number::Int;
-use crate::sink::Sink;
+use crate::sink::{Form, Sink};
 use rules::Manner;
 
 /// What a value is made from.
@@ -66,6 +66,9 @@ trait Moment: Sized + PartialOrd {
     /// Appends the value as ISO 8601 has it.
     fn write(&self, out: &mut String);
 
+    /// What equal values share, and no others of any kind.
+    fn identity(&self) -> String;
+
     /// The value as a number of seconds.
     fn seconds(&self) -> f64;
 
@@ -80,6 +83,21 @@ struct Place {
     end: usize,
     /// A string without escapes.
     plain: bool,
+}
+
+/// Whether two texts of a kind with offsets are the same moment, as Python compares them.
+pub(crate) fn is_same_moment(kind: Kind, left: &str, right: &str) -> bool {
+    fn same<T: Moment>(left: &str, right: &str) -> bool {
+        let identity = |text: &str| {
+            T::read(&Source::Text(text.as_bytes()), &Manner::EXACT).map(|(value, _)| value.identity()).ok()
+        };
+        identity(left).is_some_and(|left| identity(right) == Some(left))
+    }
+    match kind {
+        Kind::Time => same::<speedate::Time>(left, right),
+        Kind::DateTime => same::<speedate::DateTime>(left, right),
+        _ => false,
+    }
 }
 
 impl<'a, S: Sink> Walk<'a, S> {
@@ -211,7 +229,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         if !S::BUILD {
             return self.step(place.end, S::NOTHING);
         }
-        let out = if rules.has(temporal_flags::WRITE_SECONDS) {
+        let out = if self.sink.exact() {
+            self.sink.form(Form::Identity, &value.identity())
+        } else if rules.has(temporal_flags::WRITE_SECONDS) {
             self.written_number(value.seconds())
         } else if rules.has(temporal_flags::WRITE_MILLISECONDS) {
             self.written_number(value.milliseconds())

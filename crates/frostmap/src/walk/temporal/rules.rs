@@ -21,6 +21,9 @@ pub(super) struct Manner {
 }
 
 impl Manner {
+    /// What is written is read as it is.
+    pub(super) const EXACT: Self = Self { strict: true, unit: TimestampUnit::Infer, exact: false };
+
     pub(super) fn of(rules: &Temporal<'_>, strict: bool) -> Self {
         let unit = if rules.has(temporal_flags::UNIT_SECONDS) {
             TimestampUnit::Second

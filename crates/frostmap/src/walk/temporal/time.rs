@@ -48,6 +48,15 @@ impl Moment for Time {
         let _ = write!(out, "{self}");
     }
 
+    fn identity(&self) -> String {
+        let Self { hour, minute, second, microsecond, tz_offset } = *self;
+        let seconds = (i32::from(hour) * 60 + i32::from(minute)) * 60 + i32::from(second);
+        match tz_offset {
+            Some(offset) => format!("time {} {microsecond} UTC", seconds - offset),
+            None => format!("time {seconds} {microsecond}"),
+        }
+    }
+
     fn seconds(&self) -> f64 {
         f64::from(self.total_seconds()) + f64::from(self.microsecond) / 1e6
     }

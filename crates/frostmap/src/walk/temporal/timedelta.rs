@@ -61,6 +61,12 @@ impl Moment for Duration {
         out.push_str(&Timedelta::new(self).map(Timedelta::to_iso8601).unwrap_or_default());
     }
 
+    fn identity(&self) -> String {
+        let mut text = String::from("timedelta ");
+        self.write(&mut text);
+        text
+    }
+
     fn seconds(&self) -> f64 {
         in_units(self, 1e6, 1.0)
     }

@@ -1,5 +1,9 @@
 //! What values are equal to as keys of dicts and items of sets: bytes that are the same for values Python calls equal.
 
+mod number;
+
+use std::collections::HashMap;
+
 use frostmap_format::tables::{DEFAULT_NULL, object_flags};
 use frostmap_format::{Kind, NONE, View};
 
@@ -9,6 +13,10 @@ use super::slots::{Pairs, Slots};
 use super::word::Word;
 use crate::number::float_token;
 use crate::store::Store;
+use number::{write_complex, write_float, write_number};
+
+/// A field by section, object of the section and number in the object.
+pub(crate) type FieldPlace = (u32, u32, usize);
 
 /// What is known around a value besides what was built.
 #[derive(Clone, Copy)]
@@ -19,6 +27,17 @@ pub(crate) struct Surroundings<'s> {
     pub(crate) store: &'s Store,
     /// Tells values apart that are not even equal to themselves.
     pub(crate) unique: usize,
+    /// The keys of defaults that are not what they are written as.
+    pub(crate) defaults: Option<&'s HashMap<FieldPlace, Vec<u8>>>,
+    /// Values are only compared, so that those have keys as well which cannot be hashed.
+    pub(crate) compared: bool,
+}
+
+impl<'s> Surroundings<'s> {
+    /// Those of any value that is hashed.
+    pub(crate) fn new(document: &'s [u8], store: &'s Store) -> Self {
+        Self { document, store, unique: 0, defaults: None, compared: false }
+    }
 }
 
 impl Build {
@@ -63,6 +82,14 @@ impl Build {
             }
             // A field that has no value, or none that is known here.
             Slot::Absent | Slot::Omitted | Slot::Default => key.push(b'-'),
+            Slot::Dict { at, len } if around.compared => {
+                self.write_entries(self.arena.slots(at, 2 * len as usize).pairs(), around, key);
+            }
+            Slot::Root { at } if around.compared => {
+                let (section, node) = self.arena.record(at)?;
+                write_class(section, node, key);
+                return self.write_key(self.arena.slot(at + 1)?, around, key);
+            }
             Slot::Dict { .. } | Slot::Root { .. } => return None,
         }
         Some(())
@@ -82,11 +109,14 @@ impl Build {
                 write(key, b'g', around.unique.to_string().as_bytes());
                 return Some(());
             }
+            Sequence::List if around.compared => b'a',
+            Sequence::Set if around.compared => b'z',
+            Sequence::Deque if around.compared => b'q',
             Sequence::List | Sequence::Set | Sequence::Deque => return None,
         };
         let keys = items.map(|item| self.slot_key(item, around));
         let mut keys = keys.collect::<Option<Vec<_>>>()?;
-        if sequence == Sequence::FrozenSet {
+        if mark == b'z' {
             keys.sort_unstable();
         }
         write_all(key, mark, &keys);
@@ -98,11 +128,10 @@ impl Build {
         let record = around.store.section(section).ok()?.view.objects.get(object as usize)?;
         let flags = record.flags.to_native();
         let mark = match Likeness::of(flags) {
-            Likeness::Unhashable => return None,
+            Likeness::Unhashable if !around.compared => return None,
             Likeness::Tuple => b't',
-            Likeness::Frozen => {
-                key.extend_from_slice(&section.to_le_bytes());
-                key.extend_from_slice(&object.to_le_bytes());
+            Likeness::Unhashable | Likeness::Frozen => {
+                write_class(section, object, key);
                 b'm'
             }
         };
@@ -115,19 +144,51 @@ impl Build {
         if let Some(Slot::Dict { at, len }) = self.arena.slot(at + 1)
             && flags & object_flags::DATACLASS == 0
         {
-            self.write_extras(self.arena.slots(at, 2 * len as usize).pairs(), around, key);
+            // Extras are compared, not hashed.
+            let around = Surroundings { compared: true, ..around };
+            self.write_entries(self.arena.slots(at, 2 * len as usize).pairs(), around, key);
         }
         Some(())
     }
 
-    /// Extras in any order. They are compared, not hashed, so those that cannot be are told apart.
-    fn write_extras(&self, pairs: Pairs<'_>, around: Surroundings<'_>, key: &mut Vec<u8>) {
+    /// Entries in any order.
+    fn write_entries(&self, pairs: Pairs<'_>, around: Surroundings<'_>, key: &mut Vec<u8>) {
         let one =
             |slot: Slot| self.slot_key(slot, around).unwrap_or_else(|| around.unique.to_le_bytes().into());
         let entries = pairs.map(|[name, value]| [one(name), one(value)].concat());
         let mut entries: Vec<Vec<u8>> = entries.collect();
         entries.sort_unstable();
         write_all(key, b'x', &entries);
+    }
+
+    /// The fields that have no value of their own, of an object and of all that is in it.
+    pub(super) fn absent_in(&self, value: Word, store: &Store) -> Vec<FieldPlace> {
+        let (mut found, mut waiting) = (Vec::new(), vec![self.arena.slot_of(value)]);
+        while let Some(slot) = waiting.pop() {
+            match slot {
+                Slot::List { at, len, .. } => waiting.extend(self.arena.slots(at, len as usize)),
+                Slot::Dict { at, len } => waiting.extend(self.arena.slots(at, 2 * len as usize)),
+                Slot::Serialized { at } | Slot::Root { at } => waiting.extend(self.arena.slot(at + 1)),
+                Slot::Unset { at } | Slot::Json { at } => waiting.extend(self.arena.slot(at)),
+                Slot::Object { at } => self.absent_of(at, store, &mut found, &mut waiting),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// Those of one object; its values and extras are still to be looked at.
+    fn absent_of(&self, at: u32, store: &Store, found: &mut Vec<FieldPlace>, waiting: &mut Vec<Slot>) {
+        let Some((section, object)) = self.arena.record(at) else { return };
+        let Ok(tables) = store.section(section) else { return };
+        let Some(record) = tables.view.objects.get(object as usize) else { return };
+        waiting.extend(self.arena.slot(at + 1));
+        for (number, slot) in self.arena.slots(at + 2, record.fields.to_native().into()).enumerate() {
+            match slot {
+                Slot::Absent | Slot::Default => found.push((section, object, number)),
+                slot => waiting.push(slot),
+            }
+        }
     }
 }
 
@@ -154,7 +215,11 @@ impl Likeness {
 }
 
 /// The key of the default of a field, by section, object and number; of lists and dicts there is none.
-fn default_key((section, object, number): (u32, u32, usize), around: Surroundings<'_>) -> Option<Vec<u8>> {
+fn default_key(field: FieldPlace, around: Surroundings<'_>) -> Option<Vec<u8>> {
+    if let Some(key) = around.defaults.and_then(|defaults| defaults.get(&field)) {
+        return Some(key.clone());
+    }
+    let (section, object, number) = field;
     let unknown = || Some(vec![b'-']);
     let Ok(section) = around.store.section(section) else { return unknown() };
     let view = &section.view;
@@ -172,6 +237,7 @@ fn default_key((section, object, number): (u32, u32, usize), around: Surrounding
         (_, b'"') => write(&mut key, b's', serde_json::from_str::<String>(text).ok()?.as_bytes()),
         ("[]", _) if is_made_of(view, first + number, Kind::Tuple) => write_all(&mut key, b't', &[]),
         ("[]", _) if is_made_of(view, first + number, Kind::FrozenSet) => write_all(&mut key, b'z', &[]),
+        (_, b'[' | b'{') if around.compared => write(&mut key, b'a', text.as_bytes()),
         (_, b'[' | b'{') => return None,
         _ if text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E' | b'N' | b'I')) => {
             write_float(&mut key, float_token(text)?, around.unique);
@@ -187,6 +253,12 @@ fn is_made_of(view: &View<'_>, field: usize, kind: Kind) -> bool {
     key.is_some_and(|key| key.node.kind == kind as u8)
 }
 
+/// Objects of different classes are never equal.
+fn write_class(section: u32, object: u32, key: &mut Vec<u8>) {
+    key.extend_from_slice(&section.to_le_bytes());
+    key.extend_from_slice(&object.to_le_bytes());
+}
+
 /// A mark, how many bytes follow, and the bytes: so that no two values can run together.
 fn write(key: &mut Vec<u8>, mark: u8, bytes: &[u8]) {
     key.push(mark);
@@ -200,18 +272,6 @@ fn write_all(key: &mut Vec<u8>, mark: u8, keys: &[Vec<u8>]) {
     keys.iter().for_each(|item| key.extend_from_slice(item));
 }
 
-/// A whole float is equal to an integer; not-a-number is equal to nothing.
-fn write_float(key: &mut Vec<u8>, value: f64, unique: usize) {
-    if value.is_nan() {
-        write(key, b'f', format!("nan{unique}").as_bytes());
-    } else if value.fract() == 0.0 {
-        // Adding zero makes a plain zero of the negative one.
-        write(key, b'i', format!("{:.0}", value + 0.0).as_bytes());
-    } else {
-        write(key, b'f', &value.to_bits().to_le_bytes());
-    }
-}
-
 fn write_form(key: &mut Vec<u8>, form: Form, text: &str, unique: usize) {
     let mark = match form {
         Form::Bytes | Form::NotUtf8 => b'b',
@@ -220,24 +280,9 @@ fn write_form(key: &mut Vec<u8>, form: Form, text: &str, unique: usize) {
         Form::Url => b'l',
         #[cfg(feature = "url")]
         Form::MultiHostUrl => b'h',
-        Form::Decimal | Form::Fraction | Form::Complex => return write_number(key, text, unique),
+        Form::Identity => b'o',
+        Form::Complex => return write_complex(key, text, unique),
+        Form::Decimal | Form::Fraction => return write_number(key, text, unique),
     };
     write(key, mark, text.as_bytes());
-}
-
-/// Numbers of any type with the same worth are equal: whole ones are found by their digits, others by their text.
-fn write_number(key: &mut Vec<u8>, text: &str, unique: usize) {
-    use crate::number::Decimal;
-    let real = text.strip_suffix("+0j").unwrap_or(text);
-    match Decimal::parse(real) {
-        Some(value) if value.is_nan() => write(key, b'f', format!("nan{unique}").as_bytes()),
-        Some(value) => match value.to_integer_digits() {
-            Some(digits) => write(key, b'i', digits.as_bytes()),
-            None => write(key, b'd', value.normalized().to_string().as_bytes()),
-        },
-        None if real.to_ascii_lowercase().contains("nan") => {
-            write(key, b'f', format!("nan{unique}").as_bytes())
-        }
-        None => write(key, b'd', real.as_bytes()),
-    }
 }
