@@ -34,6 +34,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             inner => Some(self.node(view, inner)?),
         };
         let before = self.sink.errors();
+        let (exactness, fields_set) = (self.exactness, self.fields_set);
         let key = std::mem::take(&mut self.key);
         self.text_levels += 1;
         // Its containers count from here: it is parsed as a document of its own.
@@ -58,11 +59,19 @@ impl<'a, S: Sink> Walk<'a, S> {
             None if matches!(self.halt, Halt::Syntax | Halt::Omit { .. }) => {
                 self.halt = Halt::Running;
                 self.sink.truncate(before);
+                (self.exactness, self.fields_set) = (exactness, fields_set);
                 let found = syntax::describe(json.as_bytes(), true);
                 let error = found.map_or_else(|| "recursion limit exceeded".into(), |found| found.message);
                 self.fail(ErrorKind::JsonInvalid { error: error.into() }, at - 1, end.at + 1)
             }
-            None => None,
+            None => {
+                // What is not JSON as a whole was never validated: another member may fit as well as it did before.
+                let untouched = (self.exactness, self.fields_set) == (exactness, fields_set);
+                if !untouched && syntax::describe(text.as_bytes(), true).is_some() {
+                    (self.exactness, self.fields_set) = (exactness, fields_set);
+                }
+                None
+            }
         };
         self.scratch.text = json;
         out
