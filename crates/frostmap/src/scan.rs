@@ -271,7 +271,7 @@ impl Difference {
 mod lanes {
     use std::arch::x86_64::{
         __m128i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_min_epu8, _mm_movemask_epi8, _mm_or_si128,
-        _mm_set1_epi8, _mm_xor_si128,
+        _mm_set1_epi8, _mm_setzero_si128, _mm_subs_epu8, _mm_xor_si128,
     };
 
     #[inline]
@@ -297,10 +297,11 @@ mod lanes {
     #[inline]
     #[target_feature(enable = "sse2")]
     fn special_lanes(lanes: __m128i) -> __m128i {
-        // c ^ 2 <= 0x20 holds for the controls and the quote: 0x22 ^ 2 is 0x20, and 0x20 ^ 2 is 0x22.
-        let flipped = _mm_xor_si128(lanes, _mm_set1_epi8(2));
-        let low = _mm_cmpeq_epi8(_mm_min_epu8(flipped, _mm_set1_epi8(0x20)), flipped);
-        _mm_or_si128(low, _mm_cmpeq_epi8(lanes, _mm_set1_epi8(b'\\' as i8)))
+        // c ^ 2 <= 0x20 holds for the controls and the quote: 0x22 ^ 2 is 0x20, and 0x20 ^ 2 is 0x22. Both that and the
+        // backslash come out as zero.
+        let low = _mm_subs_epu8(_mm_xor_si128(lanes, _mm_set1_epi8(2)), _mm_set1_epi8(0x20));
+        let backslash = _mm_xor_si128(lanes, _mm_set1_epi8(b'\\' as i8));
+        _mm_cmpeq_epi8(_mm_min_epu8(low, backslash), _mm_setzero_si128())
     }
 
     #[inline]
