@@ -5,6 +5,7 @@ mod bench;
 mod build_snapshot;
 mod conformance;
 mod generate;
+mod mapped;
 mod oracle;
 mod support;
 

@@ -8,7 +8,8 @@ use std::process::{Command, Stdio};
 use super::callgrind::{Profile, Ranking};
 use super::document_set::{DocumentSet, Variant};
 use super::sources::{Source, prepare};
-use super::{mapped, show, variants};
+use super::{show, variants};
+use crate::mapped;
 
 /// Bytes to walk per document set, at least.
 const BYTES: usize = 1_000_000;

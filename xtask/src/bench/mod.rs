@@ -11,7 +11,6 @@ mod document_set;
 mod host;
 mod instructions;
 mod json_schema;
-mod mapped;
 mod open;
 mod peers;
 mod report;

@@ -15,10 +15,11 @@ use crate::generate::documents::{Recipe, document};
 use crate::generate::json::Style;
 use crate::generate::model_set::ModelSet;
 use crate::generate::models::write_models;
+use crate::mapped;
 
 use super::conductor::median;
 use super::report::time;
-use super::{archive, host, mapped, show};
+use super::{archive, host, show};
 use fresh::Cost;
 
 /// The size of the document of the first validation.

@@ -10,8 +10,8 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use super::document_set::DocumentSet;
-use super::mapped;
 use super::sample::Rows;
+use crate::mapped;
 
 /// As a service answers: under aliases, and only what was given.
 const WRITTEN: DumpOptions = DumpOptions {

@@ -6,7 +6,6 @@ mod compile;
 mod example_set;
 mod generated;
 mod golden;
-mod map;
 mod measure;
 mod memory;
 mod probe;
@@ -25,6 +24,8 @@ use example_set::ExampleSet;
 use progress::Progress;
 use publish::Publication;
 use report::Report;
+
+use crate::mapped;
 
 /// What to build, and whether to write it.
 #[derive(clap::Args)]
@@ -67,7 +68,7 @@ fn build_set(set: &ExampleSet, check: bool, report: &mut Report) -> Result<(), B
     let publication = Publication::settle(&set.archive, &built.archive, check)?;
     let documents = set.documents(&progress)?;
     progress.say("validating documents");
-    let snapshot = map::map(&publication.file)?;
+    let snapshot = mapped::map(&publication.file)?;
     report.answers(&set.name, answers::ask_all(&snapshot, &documents, &progress));
     progress.say("measuring");
     let costs = match documents.iter().find(|document| document.answer.is_accepted()) {

@@ -8,7 +8,8 @@ use std::process::ExitCode;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{map, memory};
+use super::memory;
+use crate::mapped;
 
 /// What to open and to look up; the document comes on standard input.
 #[derive(clap::Args)]
@@ -41,7 +42,7 @@ impl Probe {
         black_box(Box::new(black_box(memory::anonymous())));
         let before = memory::anonymous();
         let start = Instant::now();
-        let snapshot = map::map(&self.archive).map_err(|error| error.to_string())?;
+        let snapshot = mapped::map(&self.archive).map_err(|error| error.to_string())?;
         let open = start.elapsed();
         let model = snapshot.model(&self.model).map_err(|error| error.to_string())?;
         let valid = model.is_valid(document);

@@ -8,7 +8,8 @@ use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
 
-use crate::bench::{mapped, show};
+use crate::bench::show;
+use crate::mapped;
 
 /// What to do.
 #[derive(clap::Args)]

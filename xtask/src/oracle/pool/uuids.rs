@@ -1,0 +1,32 @@
+//! UUIDs.
+
+/// Texts of UUIDs: of each version and form, and not quite.
+pub(in crate::oracle) const UUIDS: &[&str] = &[
+    "c0a8f9a8-aa5e-11ec-b909-0242ac120002",
+    "a6cc5730-2261-11ee-9c43-2eb5a363657c",
+    "3d813cbb-47fb-32ba-91df-831e1593ac29",
+    "12345678-1234-4234-8234-123456789012",
+    "ebcdab58-6eb8-46fb-a190-d07a33e9eac8",
+    "886313e1-3b8a-5372-9b90-0c9aee199e5d",
+    "1ec9414c-232a-6b00-b3c8-9e6bdeced846",
+    "0190e4c2-1c5f-7e2c-8f3a-1b2c3d4e5f60",
+    "320c3d4d-cc00-875b-8ec9-32d5f69181c0",
+    "00000000-0000-0000-0000-000000000000",
+    "ffffffff-ffff-ffff-ffff-ffffffffffff",
+    "EBCDAB58-6EB8-46FB-A190-D07A33E9EAC8",
+    "{ebcdab58-6eb8-46fb-a190-d07a33e9eac8}",
+    "urn:uuid:ebcdab58-6eb8-46fb-a190-d07a33e9eac8",
+    "ebcdab586eb846fba190d07a33e9eac8",
+    "ebcdab58-6eb8-46fb-a190-d07a33e9eac",
+    "ebcdab58-6eb8-46fb-a190-d07a33e9eac81",
+    "gbcdab58-6eb8-46fb-a190-d07a33e9eac8",
+    "ebcdab58_6eb8_46fb_a190_d07a33e9eac8",
+    "ebcdab58-6eb846fb-a190-d07a33e9eac8",
+    "ebcdab58-6eb8-46fb-a190",
+    "{ebcdab58-6eb8-46fb-a190-d07a33e9eac8",
+    "12345678-1234-9234-8234-123456789012",
+    "12345678-1234-4234-c234-123456789012",
+    " ebcdab58-6eb8-46fb-a190-d07a33e9eac8",
+    "(ebcdab58-6eb8-46fb-a190-d07a33e9eac8)",
+    "é",
+];
