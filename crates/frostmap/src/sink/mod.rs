@@ -152,6 +152,9 @@ pub(crate) trait Sink {
     /// Of equal keys among the pairs since a frame keeps the last value, at the place of the first.
     #[inline(always)]
     fn merge(&mut self, _frame: Frame, _text: &Text<'_>, _store: &Store) {}
+    /// The same, where these tell which keys are equal.
+    #[inline(always)]
+    fn merge_as(&mut self, _frame: Frame, _keys: Vec<Vec<u8>>) {}
     /// A root model around a value.
     #[inline(always)]
     fn root(&mut self, _section: u32, _node: u32, value: Self::Out) -> Self::Out {

@@ -8,6 +8,7 @@ use frostmap_format::{Kind, View};
 
 use super::entries::{KeyEnd, plain_text};
 use super::partial::Last;
+use super::set::is_what_is_written;
 use super::{Exactness, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
 use crate::sink::{Build, Sink};
@@ -57,6 +58,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         let last = self.last_entry(start)?;
         let mut done = false;
         let mut different = HashSet::new();
+        // Keys that are written alike may be different, and equal ones differently.
+        let identified = S::BUILD && !any_key(keys) && !is_what_is_written(keys);
+        let mut identities = Vec::new();
         let mut at = self.blanks(at);
         if self.text.byte(at) == b'}' {
             at += 1;
@@ -76,9 +80,14 @@ impl<'a, S: Sink> Walk<'a, S> {
                     done = fail_fast && fate == Fate::KeyFailed;
                     (end, fate == Fate::Kept)
                 };
-                if limited && kept {
-                    let same = self.key_identity(view, keys, at, key, different.len())?;
-                    different.insert(same);
+                if (limited || identified) && kept {
+                    let same = self.key_identity(view, keys, at, key, at)?;
+                    if identified {
+                        identities.push(same.to_vec());
+                    }
+                    if limited {
+                        different.insert(same);
+                    }
                 }
                 at = self.blanks(end);
                 match self.text.byte(at) {
@@ -93,7 +102,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         if limited && let Some(kind) = self.dict_length_error(view, node, different.len() as u64, errors)? {
             return self.fail(kind, start, at);
         }
-        self.sink.merge(frame, &self.text, self.store);
+        if identified {
+            self.sink.merge_as(frame, identities);
+        } else {
+            self.sink.merge(frame, &self.text, self.store);
+        }
         let out = self.sink.dict(frame);
         self.step(at, out)
     }

@@ -46,6 +46,11 @@ fn is_moment(item: &ArchivedNode) -> bool {
     matches!(kind, Some(Kind::Bytes | Kind::Date | Kind::Time | Kind::DateTime | Kind::TimeDelta))
 }
 
+/// Whether values are equal where they are written alike, and only there.
+pub(super) fn is_what_is_written(item: &ArchivedNode) -> bool {
+    is_scalar(item) && !is_moment(item)
+}
+
 fn field_type(node: &ArchivedNode) -> &'static str {
     if node.kind == Kind::Set as u8 { "Set" } else { "Frozenset" }
 }
@@ -110,7 +115,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
         (out, unique, partial): (S::Out, usize, Partial),
     ) -> Option<Option<Vec<u8>>> {
-        if is_scalar(item) && !is_moment(item) {
+        if is_what_is_written(item) {
             return Some(self.sink.hash_key(out, self.around(unique)));
         }
         if self.sink.exact() {

@@ -8,19 +8,29 @@ use crate::sink::slot::Slot;
 use crate::sink::word::Word;
 
 impl Build {
-    /// Keeps the last value of equal keys among the pairs on the stack, with the first of the keys and at its place.
+    /// Keeps the last value of equal keys among the pairs on the stack.
     #[cold]
     pub(super) fn merge_pairs(&mut self, frame: Frame, around: Surroundings<'_>) {
+        let keys = self.stack.get(frame.stack..).unwrap_or_default().iter().step_by(2).enumerate();
+        let keys = keys.map(|(unique, key)| {
+            self.key_of(Word::from_bits(*key), Surroundings { unique, ..around }).unwrap_or_default()
+        });
+        let keys = keys.collect();
+        self.merge_equal(frame, keys);
+    }
+
+    /// Keeps the last value of equal keys, which are these, with the first of the keys and at its place.
+    #[cold]
+    pub(super) fn merge_equal(&mut self, frame: Frame, keys: Vec<Vec<u8>>) {
         let start = frame.stack;
         let mut places = HashMap::new();
         let mut end = start;
-        for at in (start..self.stack.len()).step_by(2) {
+        for (at, key_text) in (start..self.stack.len()).step_by(2).zip(keys) {
             let (Some(key), Some(value)) = (self.stack.get(at).copied(), self.stack.get(at + 1).copied())
             else {
                 continue;
             };
-            let key_text = self.key_of(Word::from_bits(key), Surroundings { unique: at, ..around });
-            let place = *places.entry(key_text.unwrap_or_default()).or_insert(end);
+            let place = *places.entry(key_text).or_insert(end);
             // The first of equal keys stays, as Python shows it.
             let is_new = place == end;
             if let Some([kept_key, kept_value]) = self.stack.get_mut(place..place + 2) {
@@ -29,7 +39,6 @@ impl Build {
             }
             end = end.max(place + 2);
         }
-        drop(places);
         self.stack.truncate(end);
     }
 

@@ -149,6 +149,10 @@ impl Sink for Build {
         }
     }
 
+    fn merge_as(&mut self, frame: Frame, keys: Vec<Vec<u8>>) {
+        self.merge_equal(frame, keys);
+    }
+
     fn json(&mut self, value: Word, nullable: bool) -> Word {
         let inner = match self.arena.slot_of(value) {
             Slot::Serialized { at } => self.arena.slot(at + 1),
