@@ -12,10 +12,12 @@ pub(super) type Keyed<'d> = (Entry, Cow<'d, str>);
 /// The entries of an object.
 pub(super) struct Entries<'d> {
     /// All of them.
-    pub(super) all: Vec<Keyed<'d>>,
+    all: Vec<Keyed<'d>>,
     /// Equal keys once: the last value, at the place of the first.
     pub(super) unique: Vec<Keyed<'d>>,
     places: HashMap<Cow<'d, str>, usize>,
+    /// Which of the unique ones a field has taken.
+    taken: Vec<bool>,
 }
 
 impl<'d> Entries<'d> {
@@ -30,7 +32,8 @@ impl<'d> Entries<'d> {
                 None => unique.push((*entry, key.clone())),
             }
         }
-        Self { all, unique, places }
+        let taken = vec![false; unique.len()];
+        Self { all, unique, places, taken }
     }
 
     /// Which of the unique entries has the key that stands last.
@@ -39,7 +42,7 @@ impl<'d> Entries<'d> {
     }
 
     /// Which of the unique entries has a key.
-    pub(super) fn place(&self, key: &str) -> Option<usize> {
+    fn place(&self, key: &str) -> Option<usize> {
         self.places.get(key).copied()
     }
 
@@ -47,5 +50,19 @@ impl<'d> Entries<'d> {
     pub(super) fn find(&self, key: &str) -> Option<(usize, Entry)> {
         let place = self.place(key)?;
         self.unique.get(place).map(|(entry, _)| (place, *entry))
+    }
+
+    /// A field takes one of the unique entries.
+    pub(super) fn take(&mut self, place: usize) {
+        if let Some(taken) = self.taken.get_mut(place) {
+            *taken = true;
+        }
+    }
+
+    /// The entries that no field has taken, each with which of the unique ones it is: equal keys once, or all of them.
+    pub(super) fn untaken(&self, unique: bool) -> impl Iterator<Item = (usize, &Keyed<'d>)> {
+        let entries = if unique { &self.unique } else { &self.all };
+        let placed = entries.iter().map(|keyed| (self.place(&keyed.1).unwrap_or_default(), keyed));
+        placed.filter(|(place, _)| self.taken.get(*place) != Some(&true))
     }
 }

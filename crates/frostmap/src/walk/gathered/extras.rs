@@ -12,6 +12,15 @@ use crate::walk::partial::Last;
 use crate::walk::{Halt, Walk};
 
 impl<'a, S: Sink> Walk<'a, S> {
+    /// Whether an object is left out with any of its extras that is: a model or dataclass that validates them.
+    pub(super) fn goes_with_extras(&self, open: &Open<'_, 'a>) -> bool {
+        let object = open.tables.object;
+        object.flags.to_native() & object_flags::MODEL != 0
+            && (object.extras.to_native() != NONE || object.extras_keys.to_native() != NONE)
+            && self.extra_behavior(object) == Extra::Allow
+    }
+
+    /// A key that no field has taken; the walk stops where the whole object is left out with it.
     pub(super) fn gathered_extra(
         &mut self,
         open: &Open<'_, 'a>,
@@ -30,12 +39,6 @@ impl<'a, S: Sink> Walk<'a, S> {
                 let mark = self.sink.mark();
                 let is_last = open.tables.object.extras.to_native() != NONE && self.enters_last(last, place);
                 if !self.allowed(open, entry, is_last)? {
-                    if open.tables.object.flags.to_native() & object_flags::MODEL != 0
-                        && self.sink.errors() == before
-                    {
-                        // A model or dataclass is left out with any of its extras.
-                        return self.stop(Halt::Omit { end: entry.end });
-                    }
                     self.sink.rewind(mark);
                 }
             }
@@ -62,8 +65,13 @@ impl<'a, S: Sink> Walk<'a, S> {
         match step {
             Some(step) if is_string => Some(Some(step.out)),
             Some(step) => self.fail(ErrorKind::StringType, entry.key, step.at).map(|_| None),
-            None => self.omitted().map(|_| None),
+            None => self.left_out(open).map(|()| None),
         }
+    }
+
+    /// An extra is left out, if that is why the walk stopped; it stays so where the object goes with it.
+    fn left_out(&mut self, open: &Open<'_, 'a>) -> Option<()> {
+        if self.goes_with_extras(open) { None } else { self.omitted().map(|_| ()) }
     }
 
     /// Whether a value is a string in Python.
@@ -83,9 +91,10 @@ impl<'a, S: Sink> Walk<'a, S> {
         let out = if keys == NONE {
             self.sink.str(&self.text, entry.key + 1, entry.key_end.at, entry.key_end.escaped)
         } else {
-            match self.extra_key(open, entry)? {
-                Some(out) => out,
-                None => return Some(false),
+            match self.extra_key(open, entry) {
+                Some(Some(out)) => out,
+                Some(None) => return Some(false),
+                None => return self.unfit_key(open, entry),
             }
         };
         self.sink.push(out);
@@ -100,7 +109,22 @@ impl<'a, S: Sink> Walk<'a, S> {
                 self.sink.push(step.out);
                 Some(true)
             }
-            None => self.omitted().map(|_| false),
+            None => self.left_out(open).map(|()| false),
+        }
+    }
+
+    /// The walk stops at an extra key, unless the object is left out with its value.
+    #[cold]
+    fn unfit_key(&mut self, open: &Open<'_, 'a>, entry: &Entry) -> Option<bool> {
+        let values = open.tables.object.extras.to_native();
+        if values == NONE || !matches!(self.halt, Halt::Invalid { .. }) || !self.goes_with_extras(open) {
+            return None;
+        }
+        let halt = std::mem::take(&mut self.halt);
+        let node = self.node(open.view, values)?;
+        match self.tried(entry.value, |walk| walk.value(open.view, node, entry.value))? {
+            None if matches!(self.halt, Halt::Omit { .. }) => None,
+            _ => self.stop(halt),
         }
     }
 }

@@ -14,7 +14,9 @@ use frostmap_format::NONE;
 use frostmap_format::tables::{key_role, object_flags};
 
 use self::entries::Entries;
+use self::offers::Offer;
 use super::object::{Open, is_class, is_model};
+use super::partial::Last;
 use super::{Exactness, Halt, Step, Walk};
 use crate::errors::ErrorKind;
 use crate::sink::Sink;
@@ -41,16 +43,13 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         let (errors, mark) = (self.sink.errors(), self.sink.mark());
         let (entries, end) = self.entries(open.start)?;
-        let entries = Entries::new(&self.text, entries);
+        let mut entries = Entries::new(&self.text, entries);
         self.depth += 1;
         self.enter_fields(flags);
         let last = self.last(|_| Some(entries.last()))?;
         let offers = self.offers(open, &entries)?;
-        let mut used = vec![false; entries.unique.len()];
         for offer in offers.iter().flatten() {
-            if let Some(place) = used.get_mut(offer.entry) {
-                *place = true;
-            }
+            entries.take(offer.entry);
         }
         let given = offers.iter().flatten().filter_map(|offer| entries.unique.get(offer.entry));
         let (given, all) = (given.map(|keyed| keyed.0), entries.unique.iter().map(|keyed| keyed.0));
@@ -58,23 +57,27 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.depth -= 1;
             return Some(step);
         }
-        let mut set = 0;
-        for (slot, offer) in offers.iter().enumerate() {
-            set += usize::from(self.field(open, slot as u16, (*offer, last), end)?);
-        }
-        let extras =
-            if is_model(open.tables.object) || self.is_strings() { &entries.unique } else { &entries.all };
-        for (entry, key) in extras {
-            let place = entries.place(key).unwrap_or_default();
-            if used.get(place) != Some(&true)
-                && self.gathered_extra(open, entry, key, (last, place)).is_none()
-            {
-                self.omitted()?;
+        let mut unfit = None;
+        let set = match self.tried(open.start, |walk| walk.every_field(open, &offers, last, end))? {
+            Some(set) => set,
+            None => self.put_off(open, &mut unfit).map(|()| 0)?,
+        };
+        for (place, (entry, key)) in entries.untaken(is_model(open.tables.object) || self.is_strings()) {
+            let extra =
+                self.tried(open.start, |walk| walk.gathered_extra(open, entry, key, (last, place)))?;
+            if extra.is_some() {
+                continue;
+            }
+            if self.omitted().is_some() {
                 self.depth -= 1;
                 self.sink.rewind(mark);
                 self.sink.truncate(errors);
                 return self.stop(Halt::Omit { end });
             }
+            self.put_off(open, &mut unfit)?;
+        }
+        if let Some(halt) = unfit {
+            return self.stop(halt);
         }
         self.depth -= 1;
         if S::BUILD {
@@ -82,6 +85,32 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         let out = self.sink.close(open.frame, &self.text, self.store);
         self.step(end, out)
+    }
+
+    /// All fields in their order; says how many are set.
+    fn every_field(
+        &mut self,
+        open: &Open<'_, 'a>,
+        offers: &[Option<Offer<'a>>],
+        last: Last,
+        end: usize,
+    ) -> Option<usize> {
+        let mut set = 0;
+        for (slot, offer) in offers.iter().enumerate() {
+            set += usize::from(self.field(open, slot as u16, (*offer, last), end)?);
+        }
+        Some(set)
+    }
+
+    /// Something does not fit, and an extra that comes later may leave the object out all the same: then the walk
+    /// only stops behind the extras.
+    #[cold]
+    fn put_off(&mut self, open: &Open<'_, 'a>, unfit: &mut Option<Halt>) -> Option<()> {
+        if !self.goes_with_extras(open) || !matches!(self.halt, Halt::Invalid { .. }) {
+            return None;
+        }
+        unfit.get_or_insert(std::mem::take(&mut self.halt));
+        Some(())
     }
 
     /// Whether fields are looked up by their aliases, and by their names.
