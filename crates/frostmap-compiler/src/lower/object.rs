@@ -113,7 +113,8 @@ impl<'g> Lower<'_, 'g> {
         let record = &layout.record;
         object.extras = self.extra_node(record.extras_schema, record.scope);
         object.extras_keys = self.extra_node(record.extras_keys_schema, record.scope);
-        if record.extras_schema.is_some_and(|extras| self.may_omit(extras)) {
+        let mut extras = [record.extras_schema, record.extras_keys_schema].into_iter().flatten();
+        if extras.any(|extras| self.may_omit(extras)) {
             object.flags |= object_flags::GATHER;
         }
         if let Some(place) = self.section.objects().get_mut(number) {

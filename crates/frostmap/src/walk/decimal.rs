@@ -5,8 +5,8 @@ use frostmap_format::words::{Bound, DecimalRules};
 use frostmap_format::{NONE, View};
 
 use super::int::limit_error;
-use super::literal::Scalar;
 use super::number::starts_number;
+use super::scalar::Scalar;
 use super::{Exactness, Step, Walk};
 use crate::errors::{ErrorKind, Number};
 use crate::number::{Decimal, Int};

@@ -5,19 +5,25 @@
 
 mod any;
 mod attempt;
+mod beside;
 mod boolean;
 mod bytes;
 mod complex;
+mod constant;
 mod constrained_string;
 mod decimal;
 mod default;
 mod dict;
 mod entries;
+mod enumeration;
+mod failure;
 mod float;
+mod foreign;
 mod fraction;
 mod gathered;
 mod generator;
 pub(crate) mod guess;
+mod halt;
 mod int;
 mod json;
 mod leap;
@@ -29,6 +35,7 @@ mod object;
 mod partial;
 mod recent;
 mod reference;
+mod scalar;
 mod scratch;
 mod serialized;
 mod set;
@@ -46,17 +53,18 @@ mod uuid;
 mod value;
 mod wrapped;
 
+use frostmap_format::View;
 use frostmap_format::tables::{ArchivedNode, node_flags};
 use frostmap_format::words::Text as Place;
-use frostmap_format::{ArchiveError, DamageReason, View};
 
-use self::entries::Entry;
+use self::foreign::Origin;
 use self::guess::Guesses;
-use self::leap::Leaps;
+pub(crate) use self::halt::Halt;
 use self::recent::Recent;
-use crate::errors::{ErrorInput, ErrorKind};
+pub(crate) use self::scratch::Scratch;
+use self::scratch::Work;
 use crate::options::{Options, Partial};
-use crate::scan::{Tail, Text};
+use crate::scan::Text;
 use crate::section::Section;
 use crate::sink::Sink;
 use crate::store::Store;
@@ -79,45 +87,6 @@ pub(crate) struct Step<T> {
     pub(crate) out: T,
 }
 
-/// Why a walk stopped.
-#[derive(Debug, Default)]
-pub(crate) enum Halt {
-    /// It has not.
-    #[default]
-    Running,
-    /// The value is not what the model wants; only where errors are not collected.
-    Invalid {
-        /// What ends before this position fits, see [`sound`].
-        sound: usize,
-    },
-    /// A value is to be left out, as its `on_error` says; it ends here.
-    Omit {
-        /// Position behind the value.
-        end: usize,
-    },
-    /// Not JSON, or too deep.
-    Syntax,
-    /// A key came twice: only a walk that gathers keys first can tell which counts.
-    Irregular,
-    /// The archive is damaged.
-    Damaged(ArchiveError),
-}
-
-impl Halt {
-    /// Invalid, and nothing is known of what comes before.
-    const INVALID: Self = Self::Invalid { sound: 0 };
-
-    /// The position before which all containers that end are known to fit, or 0.
-    pub(crate) fn sound(&self) -> usize {
-        if let Self::Invalid { sound } = self { *sound } else { 0 }
-    }
-
-    /// Why a walk of other text stopped: its positions mean nothing in the document.
-    fn elsewhere(self) -> Self {
-        if matches!(self, Self::Invalid { .. }) { Self::INVALID } else { self }
-    }
-}
-
 /// How well a value fits a member of a union.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Exactness {
@@ -127,50 +96,6 @@ pub(crate) enum Exactness {
     Strict,
     /// As it is.
     Exact,
-}
-
-/// Where the containers of an object end that was skipped as a whole.
-#[derive(Debug, Default)]
-struct Ends {
-    /// Start and end of every container, by start.
-    places: Vec<(u32, u32)>,
-    /// The part of the document they cover.
-    from: usize,
-    until: usize,
-    recording: bool,
-}
-
-/// Memory that is reused from call to call.
-#[derive(Debug, Default)]
-pub(crate) struct Scratch {
-    guesses: Guesses,
-    work: Work,
-    /// For a copy of the document.
-    pub(crate) room: Vec<u8>,
-    /// For what is open while an instance is built.
-    pub(crate) stack: Vec<u64>,
-}
-
-/// Memory for looking ahead and for text.
-#[derive(Debug, Default)]
-struct Work {
-    ends: Ends,
-    leaps: Leaps,
-    /// For text that must be unescaped to be looked at.
-    text: String,
-    /// For the entries of an object whose tag is looked for.
-    entries: Vec<Entry>,
-    /// Where values start that did not fit, and might if a key that comes twice in them was counted as it should be.
-    doubts: Vec<u32>,
-}
-
-/// What other text than the document's stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Origin {
-    /// JSON that a document holds.
-    Json,
-    /// An object of Python's: a default, or what a step of a chain gives.
-    Python,
 }
 
 /// How the fields of an object are found.
@@ -325,36 +250,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         read
     }
 
-    #[cold]
-    #[inline(never)]
-    fn damaged<T>(&mut self, view: &View<'_>, record: &'static str, index: u32) -> Option<T> {
-        let reason = DamageReason::Structure { record, index };
-        self.stop(Halt::Damaged(ArchiveError::DamagedSection { section: view.number, reason }))
-    }
-
-    #[cold]
-    fn stop<T>(&mut self, halt: Halt) -> Option<T> {
-        self.halt = halt;
-        None
-    }
-
-    /// The document is not JSON, or is too deep.
-    #[cold]
-    fn syntax<T>(&mut self) -> Option<T> {
-        self.stop(Halt::Syntax)
-    }
-
     #[inline(always)]
     fn step(&self, at: usize, out: S::Out) -> Option<Step<S::Out>> {
         Some(Step { at, out })
-    }
-
-    /// The position behind a value that is to be left out, if that is why the walk stopped.
-    #[cold]
-    fn omitted(&mut self) -> Option<usize> {
-        let Halt::Omit { end } = self.halt else { return None };
-        self.halt = Halt::Running;
-        Some(end)
     }
 
     /// Enters a container that is not empty: empty ones may be one deeper, as in pydantic's parser.
@@ -396,123 +294,5 @@ impl<'a, S: Sink> Walk<'a, S> {
         {
             self.exactness = Some(now.min(exactness));
         }
-    }
-
-    /// Stops where errors are not collected: then nothing of what an error says is needed.
-    #[inline(always)]
-    fn wanted(&mut self) -> Option<()> {
-        if S::COLLECT { Some(()) } else { self.stop(Halt::INVALID) }
-    }
-
-    /// An error about the value from `start` to `end`; the walk goes on behind it where errors are collected.
-    #[cold]
-    fn fail(&mut self, kind: ErrorKind, start: usize, end: usize) -> Option<Step<S::Out>> {
-        if !S::COLLECT {
-            return self.stop(Halt::INVALID);
-        }
-        let input = self.input(start, end);
-        self.sink.error(kind, input);
-        self.step(end, S::NOTHING)
-    }
-
-    /// An error about the value at `at`, which has not been looked at.
-    #[cold]
-    fn reject(&mut self, kind: ErrorKind, at: usize) -> Option<Step<S::Out>> {
-        if !S::COLLECT {
-            return self.stop(Halt::INVALID);
-        }
-        let end = self.skip(at)?;
-        self.fail(kind, at, end)
-    }
-
-    /// A part of the text as the input of an error.
-    fn input(&self, start: usize, end: usize) -> ErrorInput {
-        if self.foreign {
-            let text = String::from_utf8_lossy(self.text.slice(start, end));
-            return ErrorInput::Text(text.into());
-        }
-        ErrorInput::Document { start: start as u32, end: end as u32 }
-    }
-
-    /// A walk of the same document with another sink.
-    fn beside<'b, T: Sink>(&'b mut self, sink: &'b mut T) -> Walk<'b, T>
-    where
-        'a: 'b,
-    {
-        Walk {
-            text: self.text,
-            store: self.store,
-            recent: Recent::new(),
-            options: self.options,
-            guesses: &mut *self.guesses,
-            scratch: &mut *self.scratch,
-            sink,
-            halt: Halt::Running,
-            care: self.care,
-            depth: self.depth,
-            nested: self.nested,
-            sound: 0,
-            wasted: self.wasted,
-            key: false,
-            foreign: self.foreign,
-            partial: self.partial,
-            strings: self.strings,
-            python: self.python,
-            text_levels: self.text_levels,
-            exactness: self.exactness,
-            fields_set: None,
-        }
-    }
-
-    /// Walks other text with a node, or as it stands: a default for example. Nothing of it is borrowed.
-    fn walk_foreign(
-        &mut self,
-        view: &'a View<'a>,
-        node: Option<&'a ArchivedNode>,
-        json: &str,
-        origin: Origin,
-    ) -> Option<S::Out> {
-        let tail = Tail::new(json.as_bytes());
-        let was = self.sink.foreign(true);
-        let mut scratch = Work::default();
-        let mut inner = Walk {
-            text: Text::new(json.as_bytes(), &tail),
-            store: self.store,
-            recent: Recent::new(),
-            options: self.options,
-            guesses: &mut *self.guesses,
-            scratch: &mut scratch,
-            sink: &mut *self.sink,
-            halt: Halt::Running,
-            care: self.care,
-            depth: self.depth,
-            nested: self.nested,
-            sound: 0,
-            wasted: self.wasted,
-            key: false,
-            foreign: true,
-            partial: self.partial,
-            strings: self.strings,
-            python: origin == Origin::Python,
-            text_levels: self.text_levels,
-            exactness: self.exactness,
-            fields_set: self.fields_set,
-        };
-        let step = match node {
-            Some(node) => inner.value(view, node, 0),
-            None => inner.any(0),
-        };
-        // Defaults end where they should; a document in a string may not.
-        let step = step.and_then(|step| {
-            if inner.text.skip_blanks(step.at) != inner.text.len() {
-                return inner.syntax();
-            }
-            if inner.scratch.doubts.is_empty() { Some(step) } else { inner.settle_doubts().map(|()| step) }
-        });
-        let (halt, exactness, fields_set) = (inner.halt.elsewhere(), inner.exactness, inner.fields_set);
-        self.partial = inner.partial;
-        self.sink.foreign(was);
-        (self.halt, self.exactness, self.fields_set) = (halt, exactness, fields_set);
-        step.map(|step| step.out)
     }
 }

@@ -1,30 +1,40 @@
-//! Values that are built to be looked at and then forgotten, where the walk itself builds none.
+//! Memory that is reused from call to call.
 
-use frostmap_format::View;
-use frostmap_format::tables::ArchivedNode;
+use super::entries::Entry;
+use super::guess::Guesses;
+use super::leap::Leaps;
 
-use super::{Step, Walk};
-use crate::sink::{Build, Sink, Word};
+/// Where the containers of an object end that was skipped as a whole.
+#[derive(Debug, Default)]
+pub(super) struct Ends {
+    /// Start and end of every container, by start.
+    pub(super) places: Vec<(u32, u32)>,
+    /// The part of the document they cover.
+    pub(super) from: usize,
+    pub(super) until: usize,
+    pub(super) recording: bool,
+}
 
-impl<'a, S: Sink> Walk<'a, S> {
-    /// Builds the value at a position, whatever the sink of the walk. When it stops, so does the walk.
-    pub(super) fn build_value(
-        &mut self,
-        build: &mut Build,
-        view: &'a View<'a>,
-        node: &'a ArchivedNode,
-        at: usize,
-    ) -> Option<Step<Word>> {
-        build.foreign(self.foreign);
-        let key = self.key;
-        let mut inner = self.beside(build);
-        (inner.key, inner.exactness) = (key, None);
-        let step = inner.value(view, node, at);
-        let (halt, wasted) = (inner.halt, inner.wasted);
-        self.wasted = wasted;
-        if step.is_none() {
-            return self.stop(halt);
-        }
-        step
-    }
+/// Memory that is reused from call to call.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    pub(super) guesses: Guesses,
+    pub(super) work: Work,
+    /// For a copy of the document.
+    pub(crate) room: Vec<u8>,
+    /// For what is open while an instance is built.
+    pub(crate) stack: Vec<u64>,
+}
+
+/// Memory for looking ahead and for text.
+#[derive(Debug, Default)]
+pub(super) struct Work {
+    pub(super) ends: Ends,
+    pub(super) leaps: Leaps,
+    /// For text that must be unescaped to be looked at.
+    pub(super) text: String,
+    /// For the entries of an object whose tag is looked for.
+    pub(super) entries: Vec<Entry>,
+    /// Where values start that did not fit, and might if a key that comes twice in them was counted as it should be.
+    pub(super) doubts: Vec<u32>,
 }

@@ -6,8 +6,8 @@ use frostmap_format::{Kind, NONE, View};
 
 use super::entries::Entry;
 use super::guess::{SURE, place_of};
-use super::literal::Scalar;
 use super::object::Tagged;
+use super::scalar::Scalar;
 use super::{Care, Halt, Step, Walk};
 use crate::errors::{ErrorKind, LocItem, python_text};
 use crate::number::Int;

@@ -1,0 +1,74 @@
+//! Why walks stop, and how.
+
+use frostmap_format::{ArchiveError, DamageReason, View};
+
+use super::Walk;
+use crate::sink::Sink;
+
+/// Why a walk stopped.
+#[derive(Debug, Default)]
+pub(crate) enum Halt {
+    /// It has not.
+    #[default]
+    Running,
+    /// The value is not what the model wants; only where errors are not collected.
+    Invalid {
+        /// What ends before this position fits, see [`super::sound`].
+        sound: usize,
+    },
+    /// A value is to be left out, as its `on_error` says; it ends here.
+    Omit {
+        /// Position behind the value.
+        end: usize,
+    },
+    /// Not JSON, or too deep.
+    Syntax,
+    /// A key came twice: only a walk that gathers keys first can tell which counts.
+    Irregular,
+    /// The archive is damaged.
+    Damaged(ArchiveError),
+}
+
+impl Halt {
+    /// Invalid, and nothing is known of what comes before.
+    pub(super) const INVALID: Self = Self::Invalid { sound: 0 };
+
+    /// The position before which all containers that end are known to fit, or 0.
+    pub(crate) fn sound(&self) -> usize {
+        if let Self::Invalid { sound } = self { *sound } else { 0 }
+    }
+
+    /// Why a walk of other text stopped: its positions mean nothing in the document.
+    pub(super) fn elsewhere(self) -> Self {
+        if matches!(self, Self::Invalid { .. }) { Self::INVALID } else { self }
+    }
+}
+
+impl<S: Sink> Walk<'_, S> {
+    #[cold]
+    #[inline(never)]
+    pub(super) fn damaged<T>(&mut self, view: &View<'_>, record: &'static str, index: u32) -> Option<T> {
+        let reason = DamageReason::Structure { record, index };
+        self.stop(Halt::Damaged(ArchiveError::DamagedSection { section: view.number, reason }))
+    }
+
+    #[cold]
+    pub(super) fn stop<T>(&mut self, halt: Halt) -> Option<T> {
+        self.halt = halt;
+        None
+    }
+
+    /// The document is not JSON, or is too deep.
+    #[cold]
+    pub(super) fn syntax<T>(&mut self) -> Option<T> {
+        self.stop(Halt::Syntax)
+    }
+
+    /// The position behind a value that is to be left out, if that is why the walk stopped.
+    #[cold]
+    pub(super) fn omitted(&mut self) -> Option<usize> {
+        let Halt::Omit { end } = self.halt else { return None };
+        self.halt = Halt::Running;
+        Some(end)
+    }
+}
