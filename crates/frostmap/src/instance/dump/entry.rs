@@ -199,6 +199,10 @@ impl<'w> Writer<'w> {
             // The default is what validation made the value of, and no model equals that.
             return !matches!(slot, Slot::Root { .. }) && value == default;
         }
+        // None is no root model, whatever that is written as.
+        if matches!(slot, Slot::Root { .. }) && default.is_null() {
+            return false;
+        }
         is_default(value, default)
     }
 
