@@ -84,7 +84,14 @@ impl<'a, S: Sink> Walk<'a, S> {
         for index in 0..union.count {
             let choice = self.choice(view, union, index)?;
             let mark = self.sink.mark();
-            if let Some(step) = self.trial(view, choice, at)? {
+            // Within a smart union members that fail loosen the fit, so that all of them are walked.
+            let found = if S::BUILD && self.exactness.is_some() {
+                let node = self.node(view, choice.node)?;
+                self.attempt(view, node, at)?
+            } else {
+                self.trial(view, choice, at)?
+            };
+            if let Some(step) = found {
                 self.halt = Halt::Running;
                 return Some(step);
             }

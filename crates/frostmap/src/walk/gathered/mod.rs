@@ -15,7 +15,7 @@ use frostmap_format::tables::{key_role, object_flags};
 
 use self::entries::Entries;
 use self::offers::Offer;
-use super::object::{Open, is_class, is_model};
+use super::object::{Open, is_model, loosens_first};
 use super::partial::Last;
 use super::{Exactness, Halt, Step, Walk};
 use crate::errors::ErrorKind;
@@ -35,7 +35,7 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     fn gathered_fields(&mut self, open: &Open<'_, 'a>) -> Option<Step<S::Out>> {
         let flags = open.tables.object.flags.to_native();
-        if is_class(flags) {
+        if loosens_first(flags) {
             self.floor(Exactness::Strict);
         }
         if self.looked_up(flags) == (false, false) {

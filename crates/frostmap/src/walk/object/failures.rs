@@ -3,10 +3,10 @@
 use frostmap_format::View;
 use frostmap_format::tables::{ArchivedKey, ArchivedNode, object_flags};
 
-use super::Open;
+use super::{Open, loosens_first};
 use crate::errors::{ErrorKind, LocItem};
 use crate::sink::Sink;
-use crate::walk::{Step, Walk};
+use crate::walk::{Exactness, Step, Walk};
 
 impl<'a, S: Sink> Walk<'a, S> {
     /// The errors from here on are those of a field that was found by a key.
@@ -85,6 +85,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         let object = view.objects.get(index as usize);
         let object = self.record(view, "object", index, object)?;
         let flags = object.flags.to_native();
+        if loosens_first(flags) {
+            self.floor(Exactness::Strict);
+        }
         self.enter_fields(flags);
         self.wanted()?;
         let class_name = self.place_at(view, object.names.to_native())?.into();

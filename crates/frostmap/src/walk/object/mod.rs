@@ -93,7 +93,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         if self.care == Care::Gather {
             return self.gathered(&{ open });
         }
-        if S::BUILD && self.exactness.is_some() && is_class(open.tables.object.flags.to_native()) {
+        if S::BUILD && self.exactness.is_some() && loosens_first(open.tables.object.flags.to_native()) {
             self.floor(Exactness::Strict);
         }
         self.depth += 1;
@@ -261,8 +261,15 @@ impl<'a, S: Sink> Walk<'a, S> {
     /// Counts the fields of an object that is complete.
     #[inline(always)]
     pub(super) fn built(&mut self, open: &Open<'_, 'a>, fields_set: usize) {
-        if self.exactness.is_some() && open.tables.object.flags.to_native() & object_flags::NAMED_TUPLE == 0 {
+        if self.exactness.is_none() {
+            return;
+        }
+        let flags = open.tables.object.flags.to_native();
+        if flags & object_flags::NAMED_TUPLE == 0 {
             self.add_fields_set(fields_set);
+        }
+        if is_class(flags) {
+            self.floor(Exactness::Strict);
         }
     }
 }
@@ -274,8 +281,14 @@ pub(super) fn is_model(object: &ArchivedObject) -> bool {
     flags & object_flags::MODEL != 0 && flags & object_flags::DATACLASS == 0
 }
 
+/// Whether a union's member that is tried fits less than exactly from the start, even if it fails: models do.
+#[inline(always)]
+pub(super) fn loosens_first(flags: u32) -> bool {
+    is_class(flags) && flags & object_flags::DATACLASS == 0
+}
+
 /// Whether what comes out is an instance of a class, and so a union's member that fits less than exactly.
 #[inline(always)]
-pub(super) fn is_class(flags: u32) -> bool {
+fn is_class(flags: u32) -> bool {
     flags & (object_flags::MODEL | object_flags::BARE_FIELDS) == object_flags::MODEL
 }
