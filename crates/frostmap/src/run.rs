@@ -105,18 +105,10 @@ pub(crate) fn validate(store: &Store, section: u32, document: &[u8], options: &O
     }
     with_scratch(|scratch| {
         task.check_text()?;
-        let mut room = std::mem::take(&mut scratch.room);
-        let mut tail = None;
-        let text = Text::of(document, &mut room, &mut tail);
-        let mut sink = Verdict;
-        let mut walk = Walk::new(text, store, options, scratch, &mut sink, Care::Stream);
-        let valid = walk.document(section).is_some();
-        let sound = walk.halt.sound();
-        scratch.room = room;
-        if valid {
-            return Ok(());
+        match task.walk(scratch, &mut Verdict, Care::Stream, 0) {
+            (Some(()), _) => Ok(()),
+            (None, halt) => task.explain(scratch, Care::Stream, halt.sound()),
         }
-        task.explain(scratch, Care::Stream, sound)
     })
 }
 
@@ -223,18 +215,33 @@ impl Task<'_> {
         simdutf8::basic::from_utf8(document).map_err(|_| self.syntax())
     }
 
-    /// The instance, or as much of the document as is known to fit.
-    fn build(&self, scratch: &mut Scratch, care: Care) -> Result<(Arena, Word), usize> {
+    /// Walks the whole document: what comes out, and why the walk stopped if it did. Containers that end before the
+    /// position `sound` are known to fit.
+    #[inline(always)]
+    fn walk<S: Sink>(
+        &self,
+        scratch: &mut Scratch,
+        sink: &mut S,
+        care: Care,
+        sound: usize,
+    ) -> (Option<S::Out>, Halt) {
         let mut room = std::mem::take(&mut scratch.room);
         let mut tail = None;
         let text = Text::of(self.document, &mut room, &mut tail);
-        let mut sink = Build::for_document(self.document.len(), std::mem::take(&mut scratch.stack));
-        let mut walk = Walk::new(text, self.store, self.options, scratch, &mut sink, care);
-        let root = walk.document(self.section);
-        let sound = walk.halt.sound();
+        let mut walk = Walk::new(text, self.store, self.options, scratch, sink, care);
+        walk.sound = sound;
+        let out = walk.document(self.section);
+        let halt = std::mem::take(&mut walk.halt);
         scratch.room = room;
+        (out, halt)
+    }
+
+    /// The instance, or as much of the document as is known to fit.
+    fn build(&self, scratch: &mut Scratch, care: Care) -> Result<(Arena, Word), usize> {
+        let mut sink = Build::for_document(self.document.len(), std::mem::take(&mut scratch.stack));
+        let (root, halt) = self.walk(scratch, &mut sink, care, 0);
         scratch.stack = sink.take_stack();
-        root.map(|root| (sink.finish(), root)).ok_or(sound)
+        root.map(|root| (sink.finish(), root)).ok_or_else(|| halt.sound())
     }
 
     /// The instance, built with the greatest care, or all errors of the document.
@@ -254,20 +261,13 @@ impl Task<'_> {
     #[cold]
     fn explain(&self, scratch: &mut Scratch, least: Care, sound: usize) -> Result<(), Error> {
         for (care, sound) in [(least, sound), (Care::Gather, 0)] {
-            let mut room = std::mem::take(&mut scratch.room);
-            let mut tail = None;
-            let text = Text::of(self.document, &mut room, &mut tail);
             let mut sink = Collect::new(self.options.max_errors);
-            let mut walk = Walk::new(text, self.store, self.options, scratch, &mut sink, care);
-            walk.sound = sound;
-            let done = walk.document(self.section).is_some();
-            let halt = std::mem::take(&mut walk.halt);
-            scratch.room = room;
+            let (done, halt) = self.walk(scratch, &mut sink, care, sound);
             match halt {
                 Halt::Irregular if care == Care::Stream => continue,
                 Halt::Damaged(error) => return Err(Error::Archive(error)),
                 Halt::Syntax => return Err(self.syntax()),
-                _ if done => {}
+                _ if done.is_some() => {}
                 _ if syntax::describe(self.document, true).is_some() => return Err(self.syntax()),
                 _ => return Err(self.invalid(vec![self.disagreement()], false)),
             }

@@ -33,18 +33,6 @@ impl Guesses {
         self.0[place % GUESSES]
     }
 
-    /// The last number at a place.
-    #[inline(always)]
-    pub(super) fn first(&self, place: usize) -> u16 {
-        self.0[place % GUESSES][0]
-    }
-
-    /// The one before it.
-    #[inline(always)]
-    pub(super) fn second(&self, place: usize) -> u16 {
-        self.0[place % GUESSES][1]
-    }
-
     /// Remembers a number at a place where what counts is whether the same will come again: in the place of the second
     /// number stands how sure that is.
     #[inline(always)]

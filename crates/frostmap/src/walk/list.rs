@@ -19,10 +19,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     ) -> Option<Step<S::Out>> {
         const DEQUE: u8 = Kind::Deque as u8;
         let start = at - 1;
-        if S::COLLECT
-            && start < self.sound
-            && let Some(step) = self.known_to_fit(start)?
-        {
+        if let Some(step) = self.known_to_fit(start)? {
             return Some(step);
         }
         let mut sequence = Sequence::List;

@@ -72,7 +72,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         values: &Values<'a>,
         at: usize,
     ) -> Option<Step<S::Out>> {
-        let guess = self.guesses.first(place_of(view, node.a.to_native()));
+        let [guess, _] = self.guesses.get(place_of(view, node.a.to_native()));
         let Some(Constant::Bool(value)) = values.get(u32::from(guess)) else { return None };
         let text: &[u8] = if value { b"true" } else { b"false" };
         if !self.text.has(at, text) {

@@ -14,10 +14,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         node: &'a ArchivedNode,
         at: usize,
     ) -> Option<Step<S::Out>> {
-        self.nest(view)?;
-        let inner = self.node(view, node.a.to_native())?;
-        let step = self.value(view, inner, at)?;
-        self.nested -= 1;
+        let step = self.inner(view, node, at)?;
         let out = self.marked(view, node, step.out);
         self.step(step.at, out)
     }

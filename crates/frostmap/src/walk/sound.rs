@@ -27,11 +27,17 @@ impl<S: Sink> Walk<'_, S> {
         }
     }
 
-    /// Behind the container at a position, if it is known to fit.
+    /// Behind the container at a position, if it is known to fit: only where errors are collected.
+    #[inline(always)]
+    #[expect(clippy::option_option, reason = "the walk stops, and it may not fit, are different")]
+    pub(super) fn known_to_fit(&mut self, at: usize) -> Option<Option<Step<S::Out>>> {
+        if S::COLLECT && at < self.sound { self.leapt_over(at) } else { Some(None) }
+    }
+
     #[cold]
     #[inline(never)]
     #[expect(clippy::option_option, reason = "the walk stops, and it may not fit, are different")]
-    pub(super) fn known_to_fit(&mut self, at: usize) -> Option<Option<Step<S::Out>>> {
+    fn leapt_over(&mut self, at: usize) -> Option<Option<Step<S::Out>>> {
         self.scratch.leaps.start_in(at);
         let end = self.leap(at)?;
         Some((end <= self.sound).then_some(Step { at: end, out: S::NOTHING }))

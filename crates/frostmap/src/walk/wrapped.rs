@@ -12,6 +12,20 @@ use crate::sink::{Build, Sink};
 const METHODS: [&str; 3] = ["isinstance", "issubclass", "callable"];
 
 impl<'a, S: Sink> Walk<'a, S> {
+    /// The value of the node that a node is around.
+    pub(super) fn inner(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        self.nest(view)?;
+        let inner = self.node(view, node.a.to_native())?;
+        let step = self.value(view, inner, at);
+        self.nested -= 1;
+        step
+    }
+
     /// A root model.
     pub(super) fn root_model(
         &mut self,
@@ -19,11 +33,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         node: &'a ArchivedNode,
         at: usize,
     ) -> Option<Step<S::Out>> {
-        self.nest(view)?;
         self.floor(Exactness::Strict);
-        let inner = self.node(view, node.a.to_native())?;
-        let step = self.value(view, inner, at)?;
-        self.nested -= 1;
+        let step = self.inner(view, node, at)?;
         let out = self.sink.root(view.number, node.b.to_native(), step.out);
         self.step(step.at, out)
     }
@@ -138,12 +149,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         node: &'a ArchivedNode,
         at: usize,
     ) -> Option<Step<S::Out>> {
-        self.nest(view)?;
-        let inner = self.node(view, node.a.to_native())?;
         let before = self.sink.errors();
-        let step = self.value(view, inner, at);
-        self.nested -= 1;
-        let end = match step {
+        let end = match self.inner(view, node, at) {
             Some(step) if self.sink.errors() == before => return Some(step),
             Some(step) => step.at,
             // What would be left out is an error like any other.

@@ -48,10 +48,10 @@ impl<'a, S: Sink> Walk<'a, S> {
         window: Window<'_>,
     ) -> Option<Known<'a>> {
         let place = open.tables.guesses.wrapping_add(progress.previous);
-        if let Some(known) = known_here(open, progress, window, self.guesses.first(place)) {
+        if let Some(known) = known_here(open, progress, window, self.guesses.get(place)[0]) {
             return Some(known);
         }
-        let second = self.guesses.second(place);
+        let second = self.guesses.get(place)[1];
         let known = known_here(open, progress, window, second)?;
         self.guesses.put(place, second);
         Some(known)

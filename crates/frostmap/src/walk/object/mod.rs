@@ -83,10 +83,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         start: usize,
         tag: Tagged<S::Out>,
     ) -> Option<Step<S::Out>> {
-        if S::COLLECT
-            && start < self.sound
-            && let Some(step) = self.known_to_fit(start)?
-        {
+        if let Some(step) = self.known_to_fit(start)? {
             return Some(step);
         }
         let open = self.open(view, tables, start);
