@@ -101,13 +101,13 @@ struct Task<'t> {
 pub(crate) fn validate(store: &Store, section: u32, document: &[u8], options: &Options) -> Result<(), Error> {
     let task = Task { store, section, options, document };
     if options.is_unusual() {
-        return task.with_mended(|task| with_scratch(|scratch| task.explain(scratch, Care::Gather, 0)));
+        return task.with_mended(|task| with_scratch(|scratch| task.explain(scratch, Care::Gather, false)));
     }
     with_scratch(|scratch| {
         task.check_text()?;
-        match task.walk(scratch, &mut Verdict, Care::Stream, 0) {
+        match task.walk(scratch, &mut Verdict, Care::Stream, false) {
             (Some(()), _) => Ok(()),
-            (None, halt) => task.explain(scratch, Care::Stream, halt.sound()),
+            (None, _) => task.explain(scratch, Care::Stream, true),
         }
     })
 }
@@ -143,14 +143,13 @@ pub(crate) fn parse_text<'d>(
     let task = Task { store, section, options, document: document.as_bytes() };
     task.check_length()?;
     let built = with_scratch(|scratch| {
-        let sound = match task.build(scratch, Care::Stream) {
-            Ok(built) => return Ok(built),
-            Err(sound) => sound,
-        };
+        if let Some(built) = task.build(scratch, Care::Stream) {
+            return Ok(built);
+        }
         // The walks that follow have to agree, also about what time it is.
         let options = Options { now: Some(options.now.unwrap_or_else(Now::system)), ..*options };
         let task = Task { options: &options, ..task };
-        task.explain_or_build(scratch, Care::Stream, sound)
+        task.explain_or_build(scratch, Care::Stream, true)
     });
     let (arena, root) = built?;
     Ok(Instance::new(Arc::clone(store), section, document, arena, root))
@@ -173,7 +172,7 @@ fn parse_unusual<'d>(
         }
     };
     let task = Task { store, section, options, document: &document };
-    let (arena, root) = with_scratch(|scratch| task.explain_or_build(scratch, Care::Gather, 0))?;
+    let (arena, root) = with_scratch(|scratch| task.explain_or_build(scratch, Care::Gather, false))?;
     // A walk has taken it for JSON, so that it is text.
     let text = match document {
         Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
@@ -215,33 +214,35 @@ impl Task<'_> {
         simdutf8::basic::from_utf8(document).map_err(|_| self.syntax())
     }
 
-    /// Walks the whole document: what comes out, and why the walk stopped if it did. Containers that end before the
-    /// position `sound` are known to fit.
+    /// Walks the whole document: what comes out, and why the walk stopped if it did. A walk resumes where the one before
+    /// it stopped, or starts anew.
     #[inline(always)]
     fn walk<S: Sink>(
         &self,
         scratch: &mut Scratch,
         sink: &mut S,
         care: Care,
-        sound: usize,
+        resumes: bool,
     ) -> (Option<S::Out>, Halt) {
+        if !resumes {
+            scratch.forget_stops();
+        }
         let mut room = std::mem::take(&mut scratch.room);
         let mut tail = None;
         let text = Text::of(self.document, &mut room, &mut tail);
         let mut walk = Walk::new(text, self.store, self.options, scratch, sink, care);
-        walk.sound = sound;
         let out = walk.document(self.section);
         let halt = std::mem::take(&mut walk.halt);
         scratch.room = room;
         (out, halt)
     }
 
-    /// The instance, or as much of the document as is known to fit.
-    fn build(&self, scratch: &mut Scratch, care: Care) -> Result<(Arena, Word), usize> {
+    /// The instance, if the document fits.
+    fn build(&self, scratch: &mut Scratch, care: Care) -> Option<(Arena, Word)> {
         let mut sink = Build::for_document(self.document.len(), std::mem::take(&mut scratch.stack));
-        let (root, halt) = self.walk(scratch, &mut sink, care, 0);
+        let (root, _) = self.walk(scratch, &mut sink, care, false);
         scratch.stack = sink.take_stack();
-        root.map(|root| (sink.finish(), root)).ok_or_else(|| halt.sound())
+        root.map(|root| (sink.finish(), root))
     }
 
     /// The instance, built with the greatest care, or all errors of the document.
@@ -250,19 +251,19 @@ impl Task<'_> {
         &self,
         scratch: &mut Scratch,
         care: Care,
-        sound: usize,
+        resumes: bool,
     ) -> Result<(Arena, Word), Error> {
-        self.explain(scratch, care, sound)?;
-        self.build(scratch, Care::Gather).map_err(|_| self.invalid(vec![self.disagreement()], false))
+        self.explain(scratch, care, resumes)?;
+        self.build(scratch, Care::Gather).ok_or_else(|| self.invalid(vec![self.disagreement()], false))
     }
 
-    /// All errors of the document; none when a key that comes twice only made it look invalid. Containers that end
-    /// before the position `sound` are known to fit.
+    /// All errors of the document; none when a key that comes twice only made it look invalid. The walk resumes where
+    /// the one before it stopped, or starts anew.
     #[cold]
-    fn explain(&self, scratch: &mut Scratch, least: Care, sound: usize) -> Result<(), Error> {
-        for (care, sound) in [(least, sound), (Care::Gather, 0)] {
+    fn explain(&self, scratch: &mut Scratch, least: Care, resumes: bool) -> Result<(), Error> {
+        for (care, resumes) in [(least, resumes), (Care::Gather, false)] {
             let mut sink = Collect::new(self.options.max_errors);
-            let (done, halt) = self.walk(scratch, &mut sink, care, sound);
+            let (done, halt) = self.walk(scratch, &mut sink, care, resumes);
             match halt {
                 Halt::Irregular if care == Care::Stream => continue,
                 Halt::Damaged(error) => return Err(Error::Archive(error)),
@@ -273,7 +274,7 @@ impl Task<'_> {
             }
             if sink.errors() == 0 {
                 // Nothing hides an error, whatever was thought to fit.
-                return if sound == 0 { Ok(()) } else { self.explain(scratch, least, 0) };
+                return if resumes { self.explain(scratch, least, false) } else { Ok(()) };
             }
             let (errors, truncated) = sink.into_errors();
             return Err(self.invalid(errors, truncated));
@@ -305,27 +306,35 @@ impl Task<'_> {
     }
 
     fn invalid(&self, errors: Vec<ValidationError>, truncated: bool) -> Error {
-        let title = title(self.store, self.section).unwrap_or_default();
-        let hide_input = hides_input(self.store, self.section).unwrap_or_default();
+        let Heading { title, hides_input } = heading(self.store, self.section).unwrap_or_default();
         let errors = ValidationErrors::new(title, self.document, errors, truncated);
-        Error::Invalid(errors.hiding_input(hide_input))
+        Error::Invalid(errors.hiding_input(hides_input))
     }
 }
 
-/// Whether the report about a section's definition leaves out the inputs: a matter of the outermost schema alone.
-fn hides_input(store: &Store, section: u32) -> Option<bool> {
+/// What the outermost schema alone says about a report.
+#[derive(Default)]
+struct Heading<'s> {
+    title: &'s str,
+    /// Inputs are left out.
+    hides_input: bool,
+}
+
+fn heading(store: &Store, section: u32) -> Option<Heading<'_>> {
     let (view, root) = root(store, section)?;
-    if root.flags & node_flags::NULLABLE != 0 {
-        return None;
-    }
-    match Kind::from_number(root.kind)? {
+    let (names, hides_input) = match Kind::from_number(root.kind)? {
+        // The definitions that are no models have their title in front of their words.
+        _ if root.flags & node_flags::NULLABLE != 0 => (None, false),
         Kind::Object => {
-            let flags = view.objects.get(root.a.to_native() as usize)?.flags.to_native();
-            Some(flags & object_flags::HIDE_INPUT != 0)
+            let object = view.objects.get(root.a.to_native() as usize)?;
+            let flags = object.flags.to_native();
+            (Some(object.names.to_native()), flags & object_flags::HIDE_INPUT != 0)
         }
-        Kind::RootModel => Some(root.flags & node_flags::VARIANT != 0),
-        _ => None,
-    }
+        Kind::RootModel => (Some(root.b.to_native()), root.flags & node_flags::VARIANT != 0),
+        _ => (None, false),
+    };
+    let place = names.map_or(Some(0), |names| names.checked_add(2))?;
+    Some(Heading { title: view.text(view.words.text(place)?)?, hides_input })
 }
 
 /// The node of a section's definition, behind references that only lead to it.
@@ -343,19 +352,4 @@ fn root(store: &Store, section: u32) -> Option<(&View<'_>, &ArchivedNode)> {
         view = &store.section(root.a.to_native()).ok()?.view;
     }
     None
-}
-
-/// What errors of a section's definition are headed with.
-fn title(store: &Store, section: u32) -> Option<String> {
-    let (view, root) = root(store, section)?;
-    let nullable = root.flags & node_flags::NULLABLE != 0;
-    let title = match Kind::from_number(root.kind)? {
-        Kind::Object if !nullable => {
-            view.objects.get(root.a.to_native() as usize)?.names.to_native().checked_add(2)?
-        }
-        Kind::RootModel if !nullable => root.b.to_native().checked_add(2)?,
-        // The definitions that are no models have their title in front of their words.
-        _ => 0,
-    };
-    view.text(view.words.text(title)?).map(Into::into)
 }

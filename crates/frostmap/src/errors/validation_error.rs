@@ -14,19 +14,27 @@ use super::location::LocItem;
 /// let error = ValidationError::new(ErrorKind::Missing, ErrorInput::Undefined).with_outer("name").with_outer(0);
 /// assert_eq!(error.location().len(), 2);
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct ValidationError {
     kind: ErrorKind,
     /// Innermost first, because the walk learns the outer steps on its way back.
     location: Vec<LocItem>,
     input: ErrorInput,
+    /// Place among its siblings in the object being walked: no part of the error.
+    pub(crate) order: u32,
+}
+
+impl PartialEq for ValidationError {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.kind, &self.location, &self.input) == (&other.kind, &other.location, &other.input)
+    }
 }
 
 impl ValidationError {
     /// An error at the place where it is found; the outer steps are added on the way out.
     #[must_use]
     pub fn new(kind: ErrorKind, input: ErrorInput) -> Self {
-        Self { kind, location: Vec::new(), input }
+        Self { kind, location: Vec::new(), input, order: 0 }
     }
 
     /// Puts a step in front of the location.

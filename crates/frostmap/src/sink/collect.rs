@@ -5,15 +5,9 @@ use std::collections::HashSet;
 use super::Sink;
 use crate::errors::{ErrorInput, ErrorKind, LocItem, ValidationError};
 
-struct Found {
-    error: ValidationError,
-    /// Place among its siblings in the object being walked.
-    order: u32,
-}
-
 /// Collects errors up to a limit and counts the rest.
 pub(crate) struct Collect {
-    found: Vec<Found>,
+    found: Vec<ValidationError>,
     dropped: usize,
     limit: usize,
 }
@@ -26,10 +20,10 @@ impl Collect {
 
     /// The errors, and whether there were more than the limit.
     pub(crate) fn into_errors(self) -> (Vec<ValidationError>, bool) {
-        (self.found.into_iter().map(|found| found.error).collect(), self.dropped > 0)
+        (self.found, self.dropped > 0)
     }
 
-    fn since(&mut self, from: usize) -> &mut [Found] {
+    fn since(&mut self, from: usize) -> &mut [ValidationError] {
         self.found.get_mut(from..).unwrap_or_default()
     }
 }
@@ -42,7 +36,7 @@ impl Sink for Collect {
     #[cold]
     fn error(&mut self, kind: ErrorKind, input: ErrorInput) {
         if self.found.len() < self.limit {
-            self.found.push(Found { error: ValidationError::new(kind, input), order: 0 });
+            self.found.push(ValidationError::new(kind, input));
         } else {
             self.dropped += 1;
         }
@@ -65,21 +59,24 @@ impl Sink for Collect {
 
     #[cold]
     fn locate(&mut self, from: usize, item: LocItem, order: u32) {
-        for found in self.since(from) {
-            found.error.push_outer(item.clone());
-            found.order = order;
+        let Some((last, others)) = self.since(from).split_last_mut() else { return };
+        for error in others {
+            error.push_outer(item.clone());
+            error.order = order;
         }
+        last.push_outer(item);
+        last.order = order;
     }
 
     #[cold]
     fn repeats(&self, from: usize, order: u32) -> bool {
         let mut places = HashSet::new();
         let found = self.found.get(from..).unwrap_or_default().iter();
-        found.filter(|found| found.order == order).any(|found| !places.insert(found.error.location().next()))
+        found.filter(|error| error.order == order).any(|error| !places.insert(error.location().next()))
     }
 
     #[cold]
     fn sort(&mut self, from: usize) {
-        self.since(from).sort_by_key(|found| found.order);
+        self.since(from).sort_by_key(|error| error.order);
     }
 }

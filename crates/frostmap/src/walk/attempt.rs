@@ -20,7 +20,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Option<Step<S::Out>>> {
         let partial = self.partial;
-        let step = self.tried(at, |walk| walk.value(view, node, at))?;
+        let step = self.tried(|walk| walk.value(view, node, at))?;
         if step.is_some() {
             return Some(step);
         }
@@ -34,21 +34,17 @@ impl<'a, S: Sink> Walk<'a, S> {
         Some(None)
     }
 
-    /// Runs a trial on the value at a position; a failure that is not final puts back where the walk stood.
+    /// Runs a trial; a failure that is not final puts back where the walk stood.
     #[inline(always)]
     #[expect(clippy::option_option, reason = "the walk stops, and the trial fails, are different")]
-    pub(super) fn tried<T>(
-        &mut self,
-        at: usize,
-        trial: impl FnOnce(&mut Self) -> Option<T>,
-    ) -> Option<Option<T>> {
+    pub(super) fn tried<T>(&mut self, trial: impl FnOnce(&mut Self) -> Option<T>) -> Option<Option<T>> {
         let (depth, nested, key) = (self.depth, self.nested, self.key);
         let found = trial(self);
         if found.is_none() {
-            if !matches!(self.halt, Halt::Invalid { .. } | Halt::Omit { .. }) {
+            if !matches!(self.halt, Halt::Invalid | Halt::Omit { .. }) {
                 return None;
             }
-            self.none_sound_in(at);
+            self.forget_stops();
             (self.depth, self.nested, self.key) = (depth, nested, key);
         }
         Some(found)

@@ -26,7 +26,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             care: self.care,
             depth: self.depth,
             nested: self.nested,
-            sound: 0,
+            first: self.first && !S::COLLECT,
             wasted: self.wasted,
             key: false,
             foreign: self.foreign,

@@ -8,6 +8,7 @@ use frostmap_format::{Kind, View};
 
 use super::entries::{KeyEnd, plain_text};
 use super::partial::Last;
+use super::resume::Reached;
 use super::set::is_what_is_written;
 use super::{Exactness, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
@@ -62,6 +63,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         let identified = S::BUILD && !any_key(keys) && !is_what_is_written(keys);
         let mut identities = Vec::new();
         let mut at = self.blanks(at);
+        if let Some(reached) = self.reached_in(start, node) {
+            at = reached.at;
+        }
         if self.text.byte(at) == b'}' {
             at += 1;
         } else {
@@ -76,7 +80,14 @@ impl<'a, S: Sink> Walk<'a, S> {
                     self.dict_key(view, keys, at, key)?;
                     (self.skip(key.value)?, false)
                 } else {
-                    let (end, fate) = self.dict_entry(view, [keys, values], at, key, (fail_fast, last))?;
+                    let Some((end, fate)) = self.dict_entry(view, [keys, values], at, key, (fail_fast, last))
+                    else {
+                        return if limited {
+                            None
+                        } else {
+                            self.stopped_in(start, node, Reached::item(at, 0))
+                        };
+                    };
                     done = fail_fast && fate == Fate::KeyFailed;
                     (end, fate == Fate::Kept)
                 };

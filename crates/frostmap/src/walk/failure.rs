@@ -8,14 +8,14 @@ impl<S: Sink> Walk<'_, S> {
     /// Stops where errors are not collected: then nothing of what an error says is needed.
     #[inline(always)]
     pub(super) fn wanted(&mut self) -> Option<()> {
-        if S::COLLECT { Some(()) } else { self.stop(Halt::INVALID) }
+        if S::COLLECT { Some(()) } else { self.stop(Halt::Invalid) }
     }
 
     /// An error about the value from `start` to `end`; the walk goes on behind it where errors are collected.
     #[cold]
     pub(super) fn fail(&mut self, kind: ErrorKind, start: usize, end: usize) -> Option<Step<S::Out>> {
         if !S::COLLECT {
-            return self.stop(Halt::INVALID);
+            return self.stop(Halt::Invalid);
         }
         let input = self.input(start, end);
         self.sink.error(kind, input);
@@ -26,7 +26,7 @@ impl<S: Sink> Walk<'_, S> {
     #[cold]
     pub(super) fn reject(&mut self, kind: ErrorKind, at: usize) -> Option<Step<S::Out>> {
         if !S::COLLECT {
-            return self.stop(Halt::INVALID);
+            return self.stop(Halt::Invalid);
         }
         let end = self.skip(at)?;
         self.fail(kind, at, end)

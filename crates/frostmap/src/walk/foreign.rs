@@ -42,7 +42,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             care: self.care,
             depth: self.depth,
             nested: self.nested,
-            sound: 0,
+            first: false,
             wasted: self.wasted,
             key: false,
             foreign: true,
@@ -64,7 +64,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             }
             if inner.scratch.doubts.is_empty() { Some(step) } else { inner.settle_doubts().map(|()| step) }
         });
-        let (halt, exactness, fields_set) = (inner.halt.elsewhere(), inner.exactness, inner.fields_set);
+        let (halt, exactness, fields_set) = (inner.halt, inner.exactness, inner.fields_set);
         self.partial = inner.partial;
         self.sink.foreign(was);
         (self.halt, self.exactness, self.fields_set) = (halt, exactness, fields_set);

@@ -12,10 +12,7 @@ pub(crate) enum Halt {
     #[default]
     Running,
     /// The value is not what the model wants; only where errors are not collected.
-    Invalid {
-        /// What ends before this position fits, see [`super::sound`].
-        sound: usize,
-    },
+    Invalid,
     /// A value is to be left out, as its `on_error` says; it ends here.
     Omit {
         /// Position behind the value.
@@ -27,21 +24,6 @@ pub(crate) enum Halt {
     Irregular,
     /// The archive is damaged.
     Damaged(ArchiveError),
-}
-
-impl Halt {
-    /// Invalid, and nothing is known of what comes before.
-    pub(super) const INVALID: Self = Self::Invalid { sound: 0 };
-
-    /// The position before which all containers that end are known to fit, or 0.
-    pub(crate) fn sound(&self) -> usize {
-        if let Self::Invalid { sound } = self { *sound } else { 0 }
-    }
-
-    /// Why a walk of other text stopped: its positions mean nothing in the document.
-    pub(super) fn elsewhere(self) -> Self {
-        if matches!(self, Self::Invalid { .. }) { Self::INVALID } else { self }
-    }
 }
 
 impl<S: Sink> Walk<'_, S> {

@@ -4,6 +4,7 @@ use frostmap_format::tables::{ArchivedNode, node_flags};
 use frostmap_format::{Kind, View};
 
 use super::partial::keeps_any;
+use super::resume::Reached;
 use super::{Exactness, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
 use crate::sink::{Sequence, Sink};
@@ -19,9 +20,6 @@ impl<'a, S: Sink> Walk<'a, S> {
     ) -> Option<Step<S::Out>> {
         const DEQUE: u8 = Kind::Deque as u8;
         let start = at - 1;
-        if let Some(step) = self.known_to_fit(start)? {
-            return Some(step);
-        }
         let mut sequence = Sequence::List;
         if node.kind == DEQUE {
             sequence = Sequence::Deque;
@@ -35,13 +33,20 @@ impl<'a, S: Sink> Walk<'a, S> {
         let errors = self.sink.errors();
         let (mut count, mut kept) = (0, 0);
         let mut at = self.blanks(at);
+        if let Some(reached) = self.reached_in(start, node) {
+            (count, kept, at) = (reached.seen, reached.seen, reached.at);
+        }
         if self.text.byte(at) == b']' {
             at += 1;
         } else {
             self.enter()?;
             loop {
                 let Some((end, stays)) = self.list_item(view, node, item, count, errors, at) else {
-                    return self.stopped_at(at);
+                    return if kept == count {
+                        self.stopped_in(start, node, Reached::item(at, count))
+                    } else {
+                        None
+                    };
                 };
                 (count, kept) = (count + 1, kept + u64::from(stays));
                 let (next, more) = self.separator(end)?;

@@ -35,11 +35,11 @@ mod object;
 mod partial;
 mod recent;
 mod reference;
+mod resume;
 mod scalar;
 mod scratch;
 mod serialized;
 mod set;
-mod sound;
 mod string;
 mod strings;
 mod tagged_union;
@@ -121,8 +121,8 @@ pub(crate) struct Walk<'a, S: Sink> {
     care: Care,
     depth: u32,
     nested: u32,
-    /// Containers that end before this position fit, and are not looked at again.
-    pub(crate) sound: usize,
+    /// Whether it keeps where it stops, or resumes there: not in other text, nor beside a walk that resumes.
+    first: bool,
     /// Bytes that were looked at to find tags, after guesses that were wrong among others.
     wasted: usize,
     /// The value is the key of an object: numbers and booleans may be written as strings.
@@ -170,7 +170,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             care,
             depth: 0,
             nested: 0,
-            sound: 0,
+            first: true,
             wasted: 0,
             key: false,
             foreign: false,

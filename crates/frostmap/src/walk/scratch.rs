@@ -3,6 +3,7 @@
 use super::entries::Entry;
 use super::guess::Guesses;
 use super::leap::Leaps;
+use super::resume::Stop;
 
 /// Where the containers of an object end that was skipped as a whole.
 #[derive(Debug, Default)]
@@ -26,11 +27,20 @@ pub(crate) struct Scratch {
     pub(crate) stack: Vec<u64>,
 }
 
+impl Scratch {
+    /// The walk that follows starts anew.
+    pub(crate) fn forget_stops(&mut self) {
+        self.work.stops.clear();
+    }
+}
+
 /// Memory for looking ahead and for text.
 #[derive(Debug, Default)]
 pub(super) struct Work {
     pub(super) ends: Ends,
     pub(super) leaps: Leaps,
+    /// Where the walk stopped, innermost first.
+    pub(super) stops: Vec<Stop>,
     /// For text that must be unescaped to be looked at.
     pub(super) text: String,
     /// For the entries of an object whose tag is looked for.

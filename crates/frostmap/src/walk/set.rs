@@ -188,7 +188,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                 Some(end)
             })?;
             if count < least {
-                return self.stop(Halt::INVALID);
+                return self.stop(Halt::Invalid);
             }
             if count <= most && least <= 1 {
                 return self.step(end, S::NOTHING);
@@ -219,18 +219,18 @@ impl<'a, S: Sink> Walk<'a, S> {
                     walk.sink.rewind(mark);
                     return Some(step.at);
                 }
-                return walk.stop(Halt::INVALID);
+                return walk.stop(Halt::Invalid);
             };
             if members.insert(key) {
                 walk.sink.push(step.out);
             }
             if members.len() as u64 > most {
-                return walk.stop(Halt::INVALID);
+                return walk.stop(Halt::Invalid);
             }
             Some(step.at)
         })?;
         if (members.len() as u64) < least {
-            return self.stop(Halt::INVALID);
+            return self.stop(Halt::Invalid);
         }
         let sequence = if node.kind == Kind::Set as u8 { Sequence::Set } else { Sequence::FrozenSet };
         let out = self.sink.list(frame, sequence);

@@ -103,7 +103,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Option<Step<S::Out>>> {
         let (exactness, fields_set, mark) = (self.exactness, self.fields_set, self.sink.mark());
-        let step = self.tried(at, |walk| walk.object(target, tables, at, Tagged::Guessed(bit)))?;
+        let step = self.tried(|walk| walk.object(target, tables, at, Tagged::Guessed(bit)))?;
         if step.is_some() {
             return Some(step);
         }

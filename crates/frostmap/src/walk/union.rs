@@ -67,7 +67,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             && byte != b'n'
             && !(node.first == b'"' && starts_number(byte));
         if !S::COLLECT && never {
-            self.halt = Halt::INVALID;
+            self.halt = Halt::Invalid;
             return Some(None);
         }
         self.attempt(view, node, at)
@@ -142,7 +142,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         (self.exactness, self.fields_set) = outer;
         let Some(best) = best else {
-            let halt = omit.map_or(Halt::INVALID, |end| Halt::Omit { end });
+            let halt = omit.map_or(Halt::Invalid, |end| Halt::Omit { end });
             return self.stop(halt);
         };
         self.halt = Halt::Running;

@@ -169,7 +169,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         end: usize,
     ) -> Option<Step<S::Out>> {
         if !S::COLLECT {
-            return self.stop(Halt::INVALID);
+            return self.stop(Halt::Invalid);
         }
         let custom = CustomError::read(view.words, record);
         let custom = self.record(view, "custom error", record, custom)?;

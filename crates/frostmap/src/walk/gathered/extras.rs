@@ -117,12 +117,12 @@ impl<'a, S: Sink> Walk<'a, S> {
     #[cold]
     fn unfit_key(&mut self, open: &Open<'_, 'a>, entry: &Entry) -> Option<bool> {
         let values = open.tables.object.extras.to_native();
-        if values == NONE || !matches!(self.halt, Halt::Invalid { .. }) || !self.goes_with_extras(open) {
+        if values == NONE || !matches!(self.halt, Halt::Invalid) || !self.goes_with_extras(open) {
             return None;
         }
         let halt = std::mem::take(&mut self.halt);
         let node = self.node(open.view, values)?;
-        match self.tried(entry.value, |walk| walk.value(open.view, node, entry.value))? {
+        match self.tried(|walk| walk.value(open.view, node, entry.value))? {
             None if matches!(self.halt, Halt::Omit { .. }) => None,
             _ => self.stop(halt),
         }

@@ -171,7 +171,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             Some(_) if flags & field_flags::ON_ERROR_OMIT != 0 => self.sink.truncate(before),
             Some(_) => {}
             None if matches!(self.halt, Halt::Omit { .. })
-                || matches!(self.halt, Halt::Invalid { .. }) && flags & field_flags::ON_ERROR_OMIT != 0 =>
+                || matches!(self.halt, Halt::Invalid) && flags & field_flags::ON_ERROR_OMIT != 0 =>
             {
                 self.halt = Halt::Running;
                 self.sink.rewind(mark);

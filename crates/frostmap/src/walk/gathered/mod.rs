@@ -25,15 +25,6 @@ impl<'a, S: Sink> Walk<'a, S> {
     /// An object whose keys are gathered first.
     #[inline(never)]
     pub(super) fn gathered(&mut self, open: &Open<'_, 'a>) -> Option<Step<S::Out>> {
-        let step = self.gathered_fields(open);
-        if step.is_none() {
-            // Fields are walked in their own order.
-            self.none_sound_in(open.start);
-        }
-        step
-    }
-
-    fn gathered_fields(&mut self, open: &Open<'_, 'a>) -> Option<Step<S::Out>> {
         let flags = open.tables.object.flags.to_native();
         if loosens_first(flags) {
             self.floor(Exactness::Strict);
@@ -58,13 +49,12 @@ impl<'a, S: Sink> Walk<'a, S> {
             return Some(step);
         }
         let mut unfit = None;
-        let set = match self.tried(open.start, |walk| walk.every_field(open, &offers, last, end))? {
+        let set = match self.tried(|walk| walk.every_field(open, &offers, last, end))? {
             Some(set) => set,
             None => self.put_off(open, &mut unfit).map(|()| 0)?,
         };
         for (place, (entry, key)) in entries.untaken(is_model(open.tables.object) || self.is_strings()) {
-            let extra =
-                self.tried(open.start, |walk| walk.gathered_extra(open, entry, key, (last, place)))?;
+            let extra = self.tried(|walk| walk.gathered_extra(open, entry, key, (last, place)))?;
             if extra.is_some() {
                 continue;
             }
@@ -106,9 +96,10 @@ impl<'a, S: Sink> Walk<'a, S> {
     /// only stops behind the extras.
     #[cold]
     fn put_off(&mut self, open: &Open<'_, 'a>, unfit: &mut Option<Halt>) -> Option<()> {
-        if !self.goes_with_extras(open) || !matches!(self.halt, Halt::Invalid { .. }) {
+        if !self.goes_with_extras(open) || !matches!(self.halt, Halt::Invalid) {
             return None;
         }
+        self.forget_stops();
         unfit.get_or_insert(std::mem::take(&mut self.halt));
         Some(())
     }

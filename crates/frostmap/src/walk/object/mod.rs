@@ -7,6 +7,7 @@
 mod extras;
 mod failures;
 mod keys;
+mod resume;
 
 use frostmap_format::tables::{ArchivedObject, node_flags, object_flags};
 use frostmap_format::{Kind, View};
@@ -83,9 +84,6 @@ impl<'a, S: Sink> Walk<'a, S> {
         start: usize,
         tag: Tagged<S::Out>,
     ) -> Option<Step<S::Out>> {
-        if let Some(step) = self.known_to_fit(start)? {
-            return Some(step);
-        }
         let open = self.open(view, tables, start);
         if self.care == Care::Gather {
             return self.gathered(&{ open });
@@ -97,6 +95,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         if self.depth > super::MAX_DEPTH && self.text.byte(self.text.skip_blanks(start + 1)) != b'}' {
             return self.syntax();
         }
+        let errors = self.sink.errors();
         let wanted = open.tables.object.required.to_native();
         let mut progress = Progress { seen: 0, wanted, previous: usize::MAX, ignored: 1, at: start };
         if let Tagged::Guessed(bit) = tag {
@@ -110,7 +109,12 @@ impl<'a, S: Sink> Walk<'a, S> {
             let seen = 1_u64.wrapping_shl(u32::from(slot));
             progress = Progress { seen, wanted, previous: number, ignored: 0, at: behind };
         }
-        self.fields(open, progress)
+        if S::COLLECT
+            && let Some(reached) = self.reached_in(start, open.tables.object)
+        {
+            return self.resume(open, Progress { seen: reached.seen, ..progress }, reached);
+        }
+        self.fields(open, progress, errors)
     }
 
     /// An object with room for what is built of it.
@@ -137,8 +141,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     ///
     /// What is rarely called gets copies of `open`: then the object itself stays in registers.
     #[inline(always)]
-    fn fields(&mut self, open: Open<'_, 'a>, mut progress: Progress) -> Option<Step<S::Out>> {
-        let errors = self.sink.errors();
+    fn fields(&mut self, open: Open<'_, 'a>, mut progress: Progress, errors: usize) -> Option<Step<S::Out>> {
         loop {
             let mut seen_at = progress.at;
             let mut window = self.text.window(seen_at);
@@ -157,7 +160,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                             Found::Known(known) => known,
                             Found::Unknown { at, key } => {
                                 let Some(behind) = self.extra(&{ open }, at, key) else {
-                                    return self.stopped_at(at);
+                                    return self.stopped_at_key(&{ open }, at, progress.seen);
                                 };
                                 progress.at = behind;
                                 progress.ignored = 0;
@@ -186,7 +189,9 @@ impl<'a, S: Sink> Walk<'a, S> {
                 continue;
             }
             let before = self.sink.errors();
-            let Some(step) = self.field_value(open.view, &known) else { return self.stopped_at(known.at) };
+            let Some(step) = self.field_value(open.view, &known) else {
+                return self.stopped_at_value(&{ open }, known.at, known.number, seen);
+            };
             if S::COLLECT && self.sink.errors() > before {
                 self.locate_field(&{ open }, known.key, before)?;
             }
@@ -240,7 +245,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.depth -= 1;
         let missing = progress.wanted & !progress.seen;
         if missing != 0 && self.missing_fields(&{ open }, missing, end).is_none() {
-            return self.stopped_at(end - 1);
+            return self.stopped_at_key(&{ open }, end - 1, progress.seen);
         }
         if S::COLLECT && self.sink.errors() > errors {
             self.sink.sort(errors);

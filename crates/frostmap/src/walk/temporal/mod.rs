@@ -244,7 +244,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     #[cold]
     fn fail_moment<T: Moment>(&mut self, kind: ErrorKind, value: &T, place: Place) -> Option<Step<S::Out>> {
         if !S::COLLECT {
-            return self.stop(Halt::INVALID);
+            return self.stop(Halt::Invalid);
         }
         let input = value.input().unwrap_or_else(|| self.input(place.start, place.end));
         self.sink.error(kind, input);
