@@ -169,7 +169,7 @@ impl<'g> Lower<'_, 'g> {
         }
         let mut text = String::new();
         if has_default(default) {
-            flags |= default_flags::PRESENT;
+            flags |= default_flags::PRESENT | hashable(default);
             text =
                 match &default.default {
                     Some(
@@ -265,6 +265,26 @@ fn is_made(default: &Default) -> bool {
             datetime.bounds.is_empty() && datetime.now_op.is_none() && datetime.tz_constraint.is_none()
         }
         _ => false,
+    }
+}
+
+/// The flag of a default that is a collection which a set may hold.
+fn hashable(default: &Default) -> u32 {
+    let made_by = match &default.default_factory {
+        Some(Factory::Builtin(name)) => &**name,
+        _ => "",
+    };
+    let kind = match default.default.as_ref() {
+        Some(Value::Python(value)) => match &**value {
+            PythonValue::Collection { kind, .. } => Some(*kind),
+            _ => None,
+        },
+        _ => None,
+    };
+    match (kind, made_by) {
+        (Some(CollectionKind::Tuple), _) | (None, "tuple") => default_flags::TUPLE,
+        (Some(CollectionKind::FrozenSet), _) | (None, "frozenset") => default_flags::FROZEN_SET,
+        _ => 0,
     }
 }
 

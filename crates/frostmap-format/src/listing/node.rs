@@ -219,6 +219,8 @@ fn default(view: &View<'_>, at: u32) -> Option<Vec<String>> {
         (default_flags::VALIDATE, "validate_default"),
         (default_flags::ON_ERROR_OMIT, "on_error=omit"),
         (default_flags::ON_ERROR_DEFAULT, "on_error=default"),
+        (default_flags::TUPLE, "tuple"),
+        (default_flags::FROZEN_SET, "frozenset"),
     ];
     let set = flags.iter().filter(|(flag, _)| record.flags & flag != 0);
     words.extend(set.map(|(_, name)| (*name).to_owned()));

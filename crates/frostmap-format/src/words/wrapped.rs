@@ -13,6 +13,10 @@ pub mod default_flags {
     pub const ON_ERROR_OMIT: u32 = 4;
     /// An invalid value gives the default.
     pub const ON_ERROR_DEFAULT: u32 = 8;
+    /// The default is a tuple, which a set may hold.
+    pub const TUPLE: u32 = 16;
+    /// The default is a frozen set, which a set may hold.
+    pub const FROZEN_SET: u32 = 32;
 }
 
 /// A default outside of fields. Words: `[flags, JSON text]`.

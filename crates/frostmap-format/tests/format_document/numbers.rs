@@ -90,6 +90,8 @@ fn flags_have_their_bits() {
         (d::VALIDATE, "VALIDATE"),
         (d::ON_ERROR_OMIT, "ON_ERROR_OMIT"),
         (d::ON_ERROR_DEFAULT, "ON_ERROR_DEFAULT"),
+        (d::TUPLE, "TUPLE"),
+        (d::FROZEN_SET, "FROZEN_SET"),
     ];
     check_flags("## Words", "default", &defaults);
     check_flags(

@@ -124,6 +124,10 @@ pub(crate) trait Sink {
     fn list(&mut self, _frame: Frame, _sequence: Sequence) -> Self::Out {
         Self::NOTHING
     }
+    /// A list as what JSON writes like one.
+    fn resequenced(&mut self, list: Self::Out, _sequence: Sequence) -> Self::Out {
+        list
+    }
     /// A scalar that JSON writes as a string, such as a UUID.
     #[inline(always)]
     fn form(&mut self, _form: Form, _text: &str) -> Self::Out {

@@ -5,7 +5,7 @@ use frostmap_format::words::{Default, default_flags};
 use frostmap_format::{Kind, View};
 
 use super::{Halt, Origin, Step, Walk};
-use crate::sink::Sink;
+use crate::sink::{Sequence, Sink};
 
 /// What happens to an invalid value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,6 +108,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         if validated {
             return Some(Some(out));
         }
+        let out = match record.flags & (default_flags::TUPLE | default_flags::FROZEN_SET) {
+            0 => out,
+            default_flags::TUPLE => self.sink.resequenced(out, Sequence::Tuple),
+            _ => self.sink.resequenced(out, Sequence::FrozenSet),
+        };
         Some(Some(self.marked(view, inner, out)))
     }
 }

@@ -63,10 +63,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         let identified = S::BUILD && !any_key(keys) && !is_what_is_written(keys);
         let mut identities = Vec::new();
         let mut at = self.blanks(at);
-        if let Some(reached) = self.reached_in(start, node) {
+        let reached = self.reached_in(start, node);
+        if let Some(reached) = reached {
             at = reached.at;
         }
-        if self.text.byte(at) == b'}' {
+        if reached.is_none() && self.text.byte(at) == b'}' {
             at += 1;
         } else {
             self.enter()?;

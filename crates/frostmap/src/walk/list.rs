@@ -33,10 +33,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         let errors = self.sink.errors();
         let (mut count, mut kept) = (0, 0);
         let mut at = self.blanks(at);
-        if let Some(reached) = self.reached_in(start, node) {
+        let reached = self.reached_in(start, node);
+        if let Some(reached) = reached {
             (count, kept, at) = (reached.seen, reached.seen, reached.at);
         }
-        if self.text.byte(at) == b']' {
+        if reached.is_none() && self.text.byte(at) == b']' {
             at += 1;
         } else {
             self.enter()?;

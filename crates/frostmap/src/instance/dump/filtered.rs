@@ -79,7 +79,7 @@ impl<'w> Writer<'w> {
             let name = self.instance.read(Memory::Document, key).unwrap_or(Value::Null);
             if let Some(next) = filter.of(Key::Value(name), own) {
                 self.comma(start);
-                self.key(key);
+                self.dict_key(at, key);
                 self.filtered(value, &next, None);
             }
         }

@@ -8,11 +8,11 @@ mod filtered;
 mod format;
 mod layout;
 mod manner;
-mod merged;
 mod node;
 mod options;
 mod scalar;
 mod typed;
+mod within_unions;
 mod writer;
 
 use std::io;

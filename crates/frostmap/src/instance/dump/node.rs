@@ -1,7 +1,7 @@
 //! What a value should be, as far as its type says one thing.
 
 use frostmap_format::tables::{ArchivedField, ArchivedNode, node_flags};
-use frostmap_format::words::Tuple;
+use frostmap_format::words::{Tuple, Union};
 use frostmap_format::{Kind, NONE, View};
 
 use crate::instance::Value;
@@ -118,6 +118,24 @@ impl<'i> Wanted<'i> {
         }
         let [_, values] = self.view.words.array(self.node.a.to_native())?;
         self.node(values, store)
+    }
+
+    /// What the keys of a dict should be.
+    pub(super) fn keys(self, store: &'i Store) -> Option<Self> {
+        if !self.is(Kind::Dict) {
+            return None;
+        }
+        let [keys, _] = self.view.words.array(self.node.a.to_native())?;
+        self.node(keys, store)
+    }
+
+    /// The member of a union.
+    pub(super) fn member(self, index: u32, store: &'i Store) -> Option<Self> {
+        if !self.is(Kind::Union) {
+            return None;
+        }
+        let union = Union::read(self.view.words, self.node.a.to_native())?;
+        self.node(union.get(index)?.node, store)
     }
 
     /// Whether a value is just of this type, as far as JSON's own types and classes go.

@@ -1,11 +1,10 @@
 //! Slots as JSON. Recursion is as deep as the document is nested, which the walk has limited.
 
-use std::collections::HashSet;
-
 use frostmap_format::tables::inf_nan;
 
 use super::error::DumpError;
 use super::filter::Filter;
+use super::within_unions::WithinUnions;
 use super::{DumpOptions, Instance};
 use super::{layout, scalar};
 use crate::instance::read::Memory;
@@ -18,8 +17,8 @@ pub(super) struct Writer<'w> {
     pub(super) out: Vec<u8>,
     /// How infinities and NaN are written that stand where any value may.
     pub(super) inf_nan: u8,
-    /// The objects within unions, once that matters.
-    pub(super) merged: Option<HashSet<u32>>,
+    /// What stands within unions, once that matters.
+    pub(super) within_unions: Option<WithinUnions>,
     /// Why it cannot be written, the first of the reasons.
     error: Option<DumpError>,
     /// Whether values are written by what they are, because what they are in is: then typed dicts are dicts.
@@ -32,7 +31,7 @@ impl<'w> Writer<'w> {
         let root = instance.store.section(instance.section).ok();
         let root = root.and_then(|section| section.view.nodes.first());
         let inf_nan = root.map_or(inf_nan::NULL, |root| root.inf_nan);
-        Self { instance, options, out, inf_nan, merged: None, error: None, inferred: false }
+        Self { instance, options, out, inf_nan, within_unions: None, error: None, inferred: false }
     }
 
     /// The JSON of the instance.
@@ -150,13 +149,22 @@ impl<'w> Writer<'w> {
             if index > 0 {
                 self.out.push(b',');
             }
-            self.key(key);
+            self.dict_key(at, key);
             self.value(value);
         }
         self.out.push(b'}');
     }
 
-    /// A key of a dict with its colon: always a string, as Python writes the value.
+    /// A key of the dict at a place with its colon.
+    pub(super) fn dict_key(&mut self, at: u32, key: Slot) {
+        match key {
+            Slot::Bool(true) if self.keys_are_shown(at) => self.out.extend_from_slice(b"\"True\":"),
+            Slot::Bool(false) if self.keys_are_shown(at) => self.out.extend_from_slice(b"\"False\":"),
+            key => self.key(key),
+        }
+    }
+
+    /// A key with its colon: always a string, as Python writes the value.
     pub(super) fn key(&mut self, key: Slot) {
         match key {
             Slot::Borrowed { start, len } => self.borrowed(start, len),

@@ -134,6 +134,13 @@ impl Sink for Build {
         self.run(Kind::sequence(sequence), at, len)
     }
 
+    fn resequenced(&mut self, list: Word, sequence: Sequence) -> Word {
+        match self.arena.slot_of(list) {
+            Slot::List { at, len, .. } => self.run(Kind::sequence(sequence), at as usize, len as usize),
+            _ => list,
+        }
+    }
+
     #[inline(always)]
     fn dict(&mut self, frame: Frame) -> Word {
         let (at, len) = self.settle(frame);

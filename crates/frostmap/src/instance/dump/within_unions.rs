@@ -1,7 +1,8 @@
-//! Objects within unions that have an extra called as one of their fields.
+//! What is written otherwise because it stands within a union.
 //!
-//! pydantic turns what stands in a union into a dict before it writes it, at any depth, so that of equal keys the
-//! last value is written at the place of the first. Elsewhere it writes both.
+//! pydantic turns what stands in a union into a dict before it writes it, at any depth, so that of equal keys, those of
+//! a field and an extra, the last value is written at the place of the first. Elsewhere it writes both. And the first
+//! member that can write a value does: a dict with numbers for keys also writes boolean ones, as Python's `str` does.
 
 use std::collections::HashSet;
 
@@ -22,7 +23,22 @@ impl<'w> Writer<'w> {
     pub(super) fn is_merged(&mut self, object: &Object<'w>, extras: Dict<'w>, at: u32) -> bool {
         let shape = object.shape;
         object.places().any(|place| extras.get(self.key_of(shape, place.field)).is_some())
-            && self.merged.get_or_insert_with(|| within_unions(self.instance)).contains(&at)
+            && self.within_unions().objects.contains(&at)
+    }
+
+    /// Whether the keys of a dict, which are booleans, are written as Python shows them.
+    #[cold]
+    pub(super) fn keys_are_shown(&mut self, at: u32) -> bool {
+        self.within_unions().dicts.contains(&at)
+    }
+
+    fn within_unions(&mut self) -> &WithinUnions {
+        let instance = self.instance;
+        self.within_unions.get_or_insert_with(|| {
+            let mut search = Search { instance, found: WithinUnions::default() };
+            search.value(instance.root, Wanted::of_root(instance.section, &instance.store), false);
+            search.found
+        })
     }
 
     /// The entries of an object, keys that come twice once.
@@ -58,27 +74,27 @@ impl<'w> Writer<'w> {
     }
 }
 
-/// The places of all objects within unions.
-fn within_unions(instance: &Instance<'_>) -> HashSet<u32> {
-    let mut search = Search { instance, found: HashSet::new() };
-    search.value(instance.root, Wanted::of_root(instance.section, &instance.store), false);
-    search.found
+/// Places of the values that unions have to do with.
+#[derive(Debug, Default)]
+pub(super) struct WithinUnions {
+    /// All objects within unions.
+    objects: HashSet<u32>,
+    /// Dicts with boolean keys that a member with numbers for keys writes.
+    dicts: HashSet<u32>,
 }
 
 /// Follows values and what they should be side by side.
 struct Search<'i> {
     instance: &'i Instance<'i>,
-    found: HashSet<u32>,
+    found: WithinUnions,
 }
 
 impl<'i> Search<'i> {
     fn value(&mut self, slot: Slot, wanted: Option<Wanted<'i>>, within: bool) {
         let store = &self.instance.store;
-        let mut wanted = wanted;
-        while let Some(json) = wanted.filter(|wanted| wanted.is(Kind::Json)) {
-            wanted = json.inner(store);
-        }
-        let union = !within && wanted.is_some_and(is_union);
+        let wanted = wanted.and_then(|wanted| self.seen_through(wanted));
+        let members = wanted.map_or(0, members);
+        let union = !within && members > 1;
         let Some(slot) = self.instance.inner(Memory::Document, slot) else { return };
         // No member of a union takes a model without one of its fields, which is then written as itself.
         let within = within || union && !self.lacks_a_field(slot);
@@ -90,12 +106,46 @@ impl<'i> Search<'i> {
                 }
             }
             Slot::Dict { at, len } => {
+                if wanted.is_some_and(|wanted| self.numbers_first(wanted, at, len)) {
+                    self.found.dicts.insert(at);
+                }
                 let wanted = wanted.and_then(|wanted| wanted.values(store));
                 let slots = self.instance.slots(Memory::Document, at, 2 * len as usize);
                 slots.pairs().for_each(|[_, slot]| self.value(slot, wanted, within));
             }
             _ => {}
         }
+    }
+
+    /// What writes a value of a node: what is in JSON, and the member of a union that has no other.
+    fn seen_through(&self, mut wanted: Wanted<'i>) -> Option<Wanted<'i>> {
+        const MOST_WRAPPERS: usize = 64;
+        let store = &self.instance.store;
+        for _ in 0..MOST_WRAPPERS {
+            wanted = match Kind::from_number(wanted.node.kind) {
+                Some(Kind::Json) => wanted.inner(store)?,
+                Some(Kind::Union) if members(wanted) == 1 => wanted.member(0, store)?,
+                _ => return Some(wanted),
+            };
+        }
+        None
+    }
+
+    /// Whether the first member that can write a dict with boolean keys has numbers for keys.
+    fn numbers_first(&self, wanted: Wanted<'i>, at: u32, len: u32) -> bool {
+        let store = &self.instance.store;
+        let values: Vec<Value<'i>> = {
+            let pairs = self.instance.slots(Memory::Document, at, 2 * len as usize).pairs();
+            pairs.filter_map(|[_, slot]| self.instance.read(Memory::Document, slot)).collect()
+        };
+        let members = (0..members(wanted)).filter_map(|index| wanted.member(index, store));
+        let mut keys = members.filter_map(|member| {
+            let takes =
+                |value: &Value<'i>| member.values(store).is_some_and(|wanted| wanted.is_type_of(*value));
+            values.iter().all(takes).then(|| member.keys(store)).flatten()
+        });
+        let is_number = |keys: &Wanted<'i>| keys.is(Kind::Int) || keys.is(Kind::Float);
+        keys.find(|keys| keys.is(Kind::Bool) || is_number(keys)).is_some_and(|keys| is_number(&keys))
     }
 
     /// Whether a model in a value has a field that was left out.
@@ -119,7 +169,7 @@ impl<'i> Search<'i> {
     fn object(&mut self, at: u32, within: bool) {
         let Some(object) = Object::new(self.instance, at) else { return };
         if within {
-            self.found.insert(at);
+            self.found.objects.insert(at);
         }
         let store = &self.instance.store;
         for place in object.places() {
@@ -130,13 +180,13 @@ impl<'i> Search<'i> {
     }
 }
 
-/// Whether a node is a union; one of a single member is that member.
-fn is_union(wanted: Wanted<'_>) -> bool {
+/// How many members a union has; 0 for what is none.
+fn members(wanted: Wanted<'_>) -> u32 {
     let (words, record) = (wanted.view.words, wanted.node.a.to_native());
     let members = match Kind::from_number(wanted.node.kind) {
         Some(Kind::Union) => Union::read(words, record).map(|union| union.count),
         Some(Kind::TaggedUnion) => TaggedUnion::read(words, record).map(|union| union.count()),
         _ => None,
     };
-    members.is_some_and(|count| count > 1)
+    members.unwrap_or(0)
 }
