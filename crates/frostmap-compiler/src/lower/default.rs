@@ -1,6 +1,6 @@
 //! Defaults: those of fields, which their field keeps, and those that are observed elsewhere.
 
-use frostmap_format::tables::{DEFAULT_NULL, Node, field_flags};
+use frostmap_format::tables::{DEFAULT_NULL, Node, field_flags, node_flags};
 use frostmap_format::words::{Default as DefaultRecord, default_flags};
 use frostmap_format::{Kind as NodeKind, NONE};
 
@@ -101,11 +101,14 @@ impl<'g> Lower<'_, 'g> {
         text.map_or(NONE, |text| self.section.text_record(&[&text]))
     }
 
-    /// A default outside of fields. Only its `on_error` can be observed there.
+    /// A default outside of fields. Only its `on_error` can be observed there: what is absent does not take it.
     pub(super) fn default(&mut self, default: &'g Default, scope: Scope<'g>, at: Position) -> Node {
         match default.on_error {
             None | Some(OnError::Raise) => self.node(&default.schema, scope),
-            _ => self.kept_default(default, scope, at),
+            _ => {
+                let node = self.kept_default(default, scope, at);
+                Node { flags: node.flags | node_flags::VARIANT, ..node }
+            }
         }
     }
 

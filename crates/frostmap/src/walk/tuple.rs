@@ -147,7 +147,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let node = self.node(view, node)?;
         let before = self.sink.errors();
         if node.kind == Kind::Default as u8
-            && node.flags & node_flags::NULLABLE == 0
+            && node.flags & (node_flags::NULLABLE | node_flags::VARIANT) == 0
             && let Some(out) = self.default_value(view, node)?
         {
             if self.sink.errors() > before {

@@ -66,7 +66,27 @@ impl Candidates {
         let (get, set) = PARTS.get(part)?;
         let tree = self.edits.apply(get(question)?, edit)?;
         let mut smaller = question.clone();
-        set(&mut smaller, tree);
+        set(&mut smaller, alike(tree));
         Some(smaller)
+    }
+}
+
+/// A schema in which lax and strict schemas differ in being strict alone, as all questions have them.
+fn alike(tree: Tree) -> Tree {
+    match tree {
+        Tree::Array(items) => Tree::Array(items.into_iter().map(alike).collect()),
+        Tree::Object(members) => {
+            let members = members.into_iter().map(|(name, value)| (name, alike(value)));
+            let mut tree = Tree::Object(members.collect());
+            if let (Some(lax), Some(strict)) = (tree.get("lax_schema"), tree.get("strict_schema")) {
+                let mut copy = lax.clone();
+                if let Some(flag) = strict.get("strict") {
+                    copy.set("strict", flag.clone());
+                }
+                tree.set("strict_schema", copy);
+            }
+            tree
+        }
+        tree => tree,
     }
 }

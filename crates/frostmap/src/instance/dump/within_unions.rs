@@ -117,13 +117,14 @@ impl<'i> Search<'i> {
         }
     }
 
-    /// What writes a value of a node: what is in JSON, and the member of a union that has no other.
+    /// What writes a value of a node: what is within JSON or under an error, and the member of a union that has no
+    /// other. Of two schemas for the same values either will do.
     fn seen_through(&self, mut wanted: Wanted<'i>) -> Option<Wanted<'i>> {
         const MOST_WRAPPERS: usize = 64;
         let store = &self.instance.store;
         for _ in 0..MOST_WRAPPERS {
             wanted = match Kind::from_number(wanted.node.kind) {
-                Some(Kind::Json) => wanted.inner(store)?,
+                Some(Kind::Json | Kind::CustomError | Kind::LaxOrStrict) => wanted.inner(store)?,
                 Some(Kind::Union) if members(wanted) == 1 => wanted.member(0, store)?,
                 _ => return Some(wanted),
             };
