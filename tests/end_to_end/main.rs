@@ -10,6 +10,7 @@ mod clock;
 mod completeness;
 mod cursor;
 mod dependencies;
+mod deserialize;
 mod guesses;
 mod readme;
 mod report;

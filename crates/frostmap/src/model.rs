@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use frostmap_format::ArchiveError;
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::batch::Batch;
@@ -86,6 +87,50 @@ impl Model {
     /// As [`Model::validate`].
     pub fn parse_with<'d>(&self, json: &'d [u8], options: &Options) -> Result<Instance<'d>, Error> {
         run::parse(&self.store, self.section, json, options)
+    }
+
+    /// Validates a JSON document and makes a value of a type of it, fields by their names. No instance stands in between
+    /// where none is needed, and strings without escapes are borrowed from the document.
+    ///
+    /// Fields that were not given have their default; where that is null, it is left to the field of a struct what it is:
+    /// `None`, or what serde is told. Fields come in the order of the document, and defaults behind them.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// #[derive(serde::Deserialize)]
+    /// struct Post<'d> {
+    ///     text: &'d str,
+    ///     created_at: String,
+    ///     langs: Option<Vec<String>>,
+    /// }
+    ///
+    /// let snapshot = frostmap::Snapshot::open("../../snapshots/social.frost")?;
+    /// let model = snapshot.model("social.feed.Post")?;
+    /// let post: Post<'_> = model.deserialize(br#"{"text": "hello", "createdAt": "2026-11-22T09:00:00Z"}"#)?;
+    /// assert_eq!((post.text, post.created_at.as_str(), post.langs), ("hello", "2026-11-22T09:00:00Z", None));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Model::validate`], or [`Error::Mismatch`] when the document fits the model, and not the type.
+    pub fn deserialize<'d, T: Deserialize<'d>>(&self, json: &'d [u8]) -> Result<T, Error> {
+        run::deserialize(&self.store, self.section, json, false)
+    }
+
+    /// As [`Model::deserialize`], fields by their serialization aliases.
+    ///
+    /// # Errors
+    /// As [`Model::deserialize`].
+    pub fn deserialize_by_alias<'d, T: Deserialize<'d>>(&self, json: &'d [u8]) -> Result<T, Error> {
+        run::deserialize(&self.store, self.section, json, true)
+    }
+
+    /// A value of a type without an instance, or nothing where one is needed.
+    #[cfg(test)]
+    pub(crate) fn read_straight<'d, T: Deserialize<'d>>(&self, document: &'d str) -> Option<T> {
+        let source = crate::instance::OfDocument { document, by_alias: false, leaves_nulls: true };
+        run::read_straight(&self.store, self.section, source).ok()
     }
 
     /// Validates many documents, on all cores and in order.

@@ -7,15 +7,17 @@ use std::sync::Arc;
 
 use frostmap_format::tables::{ArchivedNode, node_flags, object_flags};
 use frostmap_format::{ArchiveError, Kind, View};
+use serde::Deserialize;
 
 use crate::clock::Now;
 use crate::errors::{ErrorInput, ErrorKind, ValidationError, ValidationErrors};
-use crate::instance::Instance;
+use crate::instance::{DeserializeError, Instance, OfDocument, ValueDeserializer};
 use crate::options::{Options, Partial};
 use crate::scan::Text;
 use crate::sink::{Arena, Build, Collect, Sink, Verdict, Word};
 use crate::store::Store;
 use crate::syntax;
+use crate::walk::deserialize::{Reader, Stopped};
 use crate::walk::{Care, Halt, Scratch, Walk};
 
 /// A document does not fit its model, or the archive is damaged.
@@ -36,6 +38,9 @@ use crate::walk::{Care, Halt, Scratch, Walk};
 pub enum Error {
     /// The document does not fit.
     Invalid(ValidationErrors),
+    /// The document fits its model, and not the type it is to become; only [`Model::deserialize`](crate::Model::deserialize)
+    /// and its like say so.
+    Mismatch(DeserializeError),
     /// A part of the archive that is needed is damaged.
     Archive(ArchiveError),
     /// The document is longer than positions of 32 bits reach.
@@ -54,6 +59,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Invalid(errors) => errors.fmt(f),
+            Self::Mismatch(error) => error.fmt(f),
             Self::Archive(error) => error.fmt(f),
             Self::TooLarge { length } => {
                 write!(f, "a document of {length} bytes is too large: at most {MAX_DOCUMENT} bytes are read")
@@ -67,6 +73,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Invalid(errors) => Some(errors),
+            Self::Mismatch(error) => Some(error),
             Self::Archive(error) => Some(error),
             Self::TooLarge { .. } | Self::LineTooLong { .. } => None,
         }
@@ -153,6 +160,47 @@ pub(crate) fn parse_text<'d>(
     });
     let (arena, root) = built?;
     Ok(Instance::new(Arc::clone(store), section, document, arena, root))
+}
+
+/// Validates a document and makes a value of a type of it. The reader that does both at once stops where anything is out
+/// of the ordinary; then an instance stands in between.
+pub(crate) fn deserialize<'d, T: Deserialize<'d>>(
+    store: &Arc<Store>,
+    section: u32,
+    document: &'d [u8],
+    by_alias: bool,
+) -> Result<T, Error> {
+    let options = &Options::default();
+    let text = Task { store, section, options, document }.text_of(document)?;
+    let source = OfDocument { document: text, by_alias, leaves_nulls: true };
+    if let Ok(value) = read_straight(store, section, source) {
+        return Ok(value);
+    }
+    let instance = parse_text(store, section, Cow::Borrowed(text), options)?;
+    // Nulls that are defaults go to types that cannot do without.
+    let read = |leaves_nulls: bool| {
+        let lender = OfDocument { leaves_nulls, ..source };
+        T::deserialize(ValueDeserializer { value: instance.value(), lender })
+    };
+    read(true).or_else(|_| read(false)).map_err(Error::Mismatch)
+}
+
+/// A value of a type straight out of a document; stops where anything is out of the ordinary.
+pub(crate) fn read_straight<'d, T: Deserialize<'d>>(
+    store: &Arc<Store>,
+    section: u32,
+    source: OfDocument<'d>,
+) -> Result<T, Stopped> {
+    with_scratch(|scratch| {
+        scratch.forget_stops();
+        let mut room = std::mem::take(&mut scratch.room);
+        let (mut tail, mut sink, options) = (None, Verdict, Options::default());
+        let text = Text::of(source.document.as_bytes(), &mut room, &mut tail);
+        let walk = Walk::new(text, store, &options, scratch, &mut sink, Care::Stream);
+        let read = Reader::new(walk, store, section, source).read();
+        scratch.room = room;
+        read
+    })
 }
 
 /// Builds the instance of a document that may be cut short, or whose scalars are all strings.

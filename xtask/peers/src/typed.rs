@@ -1,4 +1,4 @@
-//! Reading documents to types, in both flavours: with serde_json, with sonic-rs, and out of instances of frostmap.
+//! Reading documents to types, in both flavours: with serde_json, with sonic-rs, and with models of frostmap.
 
 use std::error::Error;
 use std::rc::Rc;
@@ -10,8 +10,8 @@ use crate::written::ALL;
 /// A tool, a mode of it, and whether a document is accepted.
 type Take = (&'static str, &'static str, fn(&[u8]) -> bool);
 
-/// A mode of frostmap, and whether a document is accepted by a model.
-type FromInstance = (&'static str, fn(&frostmap::Model, &[u8]) -> bool);
+/// A mode of frostmap, and whether a model and a type take a document.
+type OfModel = (&'static str, fn(&frostmap::Model, &[u8]) -> bool);
 
 /// An entry model that types were written for.
 pub(crate) struct Entry {
@@ -19,8 +19,8 @@ pub(crate) struct Entry {
     pub(crate) model: &'static str,
     /// The ways to read it.
     pub(crate) takes: [Take; 4],
-    /// The same types out of an instance.
-    pub(crate) from_instance: [FromInstance; 2],
+    /// The same types by way of a model.
+    pub(crate) of_model: [OfModel; 2],
     /// The validator that was compiled into the program from its JSON Schema, if that is small.
     #[cfg(feature = "compiled")]
     pub(crate) compiled: Option<fn(&serde_json::Value) -> bool>,
@@ -46,16 +46,12 @@ macro_rules! entry {
                     std::hint::black_box(sonic_rs::from_slice::<$tuned>(json)).is_ok()
                 }),
             ],
-            from_instance: [
-                ("parse + deserialize, idiomatic types", |model, json| {
-                    model.parse(json).is_ok_and(|instance| {
-                        std::hint::black_box(instance.deserialize_by_alias::<$idiomatic>()).is_ok()
-                    })
+            of_model: [
+                ("deserialize, idiomatic types", |model, json| {
+                    std::hint::black_box(model.deserialize_by_alias::<$idiomatic>(json)).is_ok()
                 }),
-                ("parse + deserialize, tuned types", |model, json| {
-                    model.parse(json).is_ok_and(|instance| {
-                        std::hint::black_box(instance.deserialize_by_alias::<$tuned>()).is_ok()
-                    })
+                ("deserialize, tuned types", |model, json| {
+                    std::hint::black_box(model.deserialize_by_alias::<$tuned>(json)).is_ok()
                 }),
             ],
             #[cfg(feature = "compiled")]
@@ -81,7 +77,7 @@ pub(crate) fn add(
 ) -> Result<(), Box<dyn Error>> {
     let Some(entry) = entry_of(set) else { return Ok(()) };
     let model = frostmap::Snapshot::open(&set.archive)?.model(&set.model)?;
-    for (mode, take) in entry.from_instance {
+    for (mode, take) in entry.of_model {
         let model = model.clone();
         rows.add(&set.title(), ("frostmap", mode), Rc::clone(documents), true, move |json| {
             take(&model, json)

@@ -1,7 +1,7 @@
 //! The fields of an object for those who want keys and values and nothing else.
 
 use frostmap_format::NONE;
-use frostmap_format::tables::ArchivedField;
+use frostmap_format::tables::{ArchivedField, DEFAULT_NULL};
 
 use super::Value;
 use super::object::Object;
@@ -13,14 +13,16 @@ use crate::sink::{Slot, Slots};
 /// before it.
 pub(super) struct Members<'i> {
     object: Object<'i>,
-    labels: &'i Labels,
+    /// The keys of the fields.
+    keys: &'i [Box<str>],
     slots: Slots<'i>,
     fields: &'i [ArchivedField],
     tag: usize,
     /// Whether the field with the tag is still to come.
     tag_is_due: bool,
     next: usize,
-    by_alias: bool,
+    /// Whether fields that were not given are there if their default is null.
+    null_defaults: bool,
 }
 
 /// A field that has a value.
@@ -38,30 +40,27 @@ impl<'i> Members<'i> {
         labels: &'i Labels,
         tag: usize,
         slots: Slots<'i>,
-        by_alias: bool,
+        (by_alias, null_defaults): (bool, bool),
     ) -> Self {
         let fields = object.shape.fields();
+        let first = object.shape.index(0) as usize;
+        let keys = labels.of_fields(by_alias).get(first..).unwrap_or_default();
         let tag_is_due = tag < slots.len();
-        Self { object, labels, slots, fields, tag, tag_is_due, next: 0, by_alias }
-    }
-
-    fn key(&self, field: &'i ArchivedField) -> &'i str {
-        let name = || self.labels.key(field.name.to_native()).unwrap_or_default();
-        if !self.by_alias {
-            return name();
-        }
-        let key = self.labels.key(field.output_key.to_native());
-        key.or_else(|| self.object.shape.output_text(field)).unwrap_or_else(name)
+        Self { object, keys, slots, fields, tag, tag_is_due, next: 0, null_defaults }
     }
 
     #[inline]
     fn member(&self, number: usize) -> Option<Member<'i>> {
         let (field, slot) = (self.fields.get(number)?, self.slots.get(number)?);
         let absent = match slot {
-            Slot::Absent | Slot::Default => field.default.to_native() == NONE,
+            Slot::Absent | Slot::Default => match field.default.to_native() {
+                NONE => true,
+                DEFAULT_NULL => !self.null_defaults,
+                _ => false,
+            },
             slot => slot == Slot::Omitted,
         };
-        if absent { None } else { Some(Member { key: self.key(field), field, slot, number }) }
+        if absent { None } else { Some(Member { key: self.keys.get(number)?, field, slot, number }) }
     }
 
     /// The value of a member.

@@ -24,6 +24,7 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 pub use deserialize::DeserializeError;
+pub(crate) use deserialize::{KeyDeserializer, OfDocument, ValueDeserializer, visit_digits};
 pub use dict::{Dict, DictIter};
 pub use dump::{DumpError, DumpOptions};
 pub use field::{Field, Fields, FieldsSet};

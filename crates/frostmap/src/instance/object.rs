@@ -103,11 +103,11 @@ impl<'i> Object<'i> {
         self.at
     }
 
-    /// Keys and values of its fields, by name or by alias.
-    pub(super) fn members(&self, by_alias: bool) -> Option<Members<'i>> {
+    /// Keys and values of its fields, by name or by alias, with defaults that are null or without.
+    pub(super) fn members(&self, by_alias: bool, null_defaults: bool) -> Option<Members<'i>> {
         let (section, object) = self.instance.arena.record(self.at)?;
         let labels = self.instance.store.section(section).ok()?.labels();
-        Some(Members::new(*self, labels, labels.tag(object), self.slots(), by_alias))
+        Some(Members::new(*self, labels, labels.tag(object), self.slots(), (by_alias, null_defaults)))
     }
 
     fn slots(&self) -> Slots<'i> {

@@ -26,7 +26,7 @@ enum Fate {
 }
 
 /// Whether every key passes and stays as it is.
-fn any_key(keys: &ArchivedNode) -> bool {
+pub(super) fn any_key(keys: &ArchivedNode) -> bool {
     let plain = keys.flags & node_flags::LIMITED == 0;
     keys.kind == Kind::Any as u8
         || keys.kind == Kind::Str as u8 && plain && keys.a.to_native() == frostmap_format::NONE

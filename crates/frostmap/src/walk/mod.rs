@@ -13,6 +13,7 @@ mod constant;
 mod constrained_string;
 mod decimal;
 mod default;
+pub(crate) mod deserialize;
 mod dict;
 mod entries;
 mod enumeration;

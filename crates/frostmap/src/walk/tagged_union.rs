@@ -129,6 +129,28 @@ impl<'a, S: Sink> Walk<'a, S> {
         Some(section.object.as_ref().map(|tables| (&section.view, tables)))
     }
 
+    /// The object that the tag chooses in the object at a position, if the tag needs no closer look.
+    #[expect(clippy::option_option, reason = "the walk stops, and it is something else, are different")]
+    pub(super) fn tagged_tables(
+        &mut self,
+        view: &'a View<'a>,
+        union: TaggedUnion<'a>,
+        at: usize,
+    ) -> Option<Option<(&'a View<'a>, &'a ObjectTables<'a>)>> {
+        let pattern = union.pattern();
+        let place = if pattern.length == 0 || self.text.byte(self.blanks(at + 1)) == b'}' {
+            None
+        } else if self.starts_with(view, pattern, self.text.window(at), at) {
+            Some(at + pattern.length as usize)
+        } else {
+            let text = self.place(view, pattern)?.as_bytes();
+            self.look_ahead(text.get(2..text.len().saturating_sub(3)).unwrap_or_default(), at)?
+        };
+        let Some(place) = place else { return Some(None) };
+        let Some((tag, _)) = self.known_tag(view, union, place)? else { return Some(None) };
+        self.tagged_target(view, &tag)
+    }
+
     /// Where the text of the tag starts in an object that is not empty, if it is text and the key is there.
     #[expect(clippy::option_option, reason = "the walk stops, and there is no such key, are different")]
     #[inline(never)]

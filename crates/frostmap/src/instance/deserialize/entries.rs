@@ -4,25 +4,29 @@ use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 
 use super::DeserializeError;
 use super::key::KeyDeserializer;
+use super::lender::Lender;
 use super::value::ValueDeserializer;
 use crate::instance::members::{Member, Members};
 use crate::instance::{Dict, DictIter, List, ListIter, Object, Value};
 
 /// The items of a list.
-pub(super) struct Items<'i> {
+pub(super) struct Items<'i, L> {
     items: ListIter<'i>,
     index: usize,
-    by_alias: bool,
+    lender: L,
 }
 
-impl<'i> Items<'i> {
+impl<'i, L> Items<'i, L> {
     /// Gives a visitor all items; it is an error when it leaves some.
-    pub(super) fn visit<V: Visitor<'i>>(
+    pub(super) fn visit<'d, V: Visitor<'d>>(
         list: List<'i>,
-        by_alias: bool,
+        lender: L,
         visitor: V,
-    ) -> Result<V::Value, DeserializeError> {
-        let mut items = Self { items: list.iter(), index: 0, by_alias };
+    ) -> Result<V::Value, DeserializeError>
+    where
+        L: Lender<'i, 'd>,
+    {
+        let mut items = Self { items: list.iter(), index: 0, lender };
         let value = visitor.visit_seq(&mut items)?;
         if items.items.len() > 0 {
             return Err(serde::de::Error::invalid_length(list.len(), &"fewer items"));
@@ -31,17 +35,17 @@ impl<'i> Items<'i> {
     }
 }
 
-impl<'i> SeqAccess<'i> for Items<'i> {
+impl<'i, 'd, L: Lender<'i, 'd>> SeqAccess<'d> for Items<'i, L> {
     type Error = DeserializeError;
 
-    fn next_element_seed<T: DeserializeSeed<'i>>(
+    fn next_element_seed<T: DeserializeSeed<'d>>(
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, DeserializeError> {
         let Some(value) = self.items.next() else { return Ok(None) };
         let index = self.index;
         self.index += 1;
-        let value = seed.deserialize(ValueDeserializer { value, by_alias: self.by_alias });
+        let value = seed.deserialize(ValueDeserializer { value, lender: self.lender });
         value.map(Some).map_err(|error| error.inside(index))
     }
 
@@ -51,11 +55,11 @@ impl<'i> SeqAccess<'i> for Items<'i> {
 }
 
 /// The entries of a dict, or the fields of an object and then its extras.
-pub(super) struct Entries<'i> {
+pub(super) struct Entries<'i, L> {
     members: Option<Members<'i>>,
     pairs: DictIter<'i>,
     current: Option<Entry<'i>>,
-    by_alias: bool,
+    lender: L,
 }
 
 /// An entry whose key has been read.
@@ -67,17 +71,23 @@ enum Entry<'i> {
     Pair(Value<'i>, Value<'i>),
 }
 
-impl<'i> Entries<'i> {
-    pub(super) fn of_dict(dict: Dict<'i>, by_alias: bool) -> Self {
-        Self { members: None, pairs: dict.iter(), current: None, by_alias }
+impl<'i, L> Entries<'i, L> {
+    pub(super) fn of_dict(dict: Dict<'i>, lender: L) -> Self {
+        Self { members: None, pairs: dict.iter(), current: None, lender }
     }
 
-    pub(super) fn of_object(object: Object<'i>, by_alias: bool) -> Self {
-        let members = object.members(by_alias);
-        Self { members, pairs: object.extras().iter(), current: None, by_alias }
+    pub(super) fn of_object<'d>(object: Object<'i>, null_defaults: bool, lender: L) -> Self
+    where
+        L: Lender<'i, 'd>,
+    {
+        let members = object.members(lender.by_alias(), null_defaults);
+        Self { members, pairs: object.extras().iter(), current: None, lender }
     }
 
-    pub(super) fn visit<V: Visitor<'i>>(self, visitor: V) -> Result<V::Value, DeserializeError> {
+    pub(super) fn visit<'d, V: Visitor<'d>>(self, visitor: V) -> Result<V::Value, DeserializeError>
+    where
+        L: Lender<'i, 'd>,
+    {
         visitor.visit_map(self)
     }
 
@@ -110,7 +120,7 @@ impl<'i> Entry<'i> {
     }
 }
 
-impl<'i> Iterator for Entries<'i> {
+impl<'i, L> Iterator for Entries<'i, L> {
     type Item = (Value<'i>, Value<'i>);
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -119,23 +129,26 @@ impl<'i> Iterator for Entries<'i> {
     }
 }
 
-impl<'i> MapAccess<'i> for Entries<'i> {
+impl<'i, 'd, L: Lender<'i, 'd>> MapAccess<'d> for Entries<'i, L> {
     type Error = DeserializeError;
 
-    fn next_key_seed<K: DeserializeSeed<'i>>(
+    fn next_key_seed<K: DeserializeSeed<'d>>(
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, DeserializeError> {
         self.current = self.next_entry();
         match self.current {
-            Some(entry) => seed.deserialize(KeyDeserializer(entry.key())).map(Some),
+            Some(entry) => {
+                let key = ValueDeserializer { value: entry.key(), lender: self.lender };
+                seed.deserialize(KeyDeserializer(key)).map(Some)
+            }
             None => Ok(None),
         }
     }
 
-    fn next_value_seed<T: DeserializeSeed<'i>>(&mut self, seed: T) -> Result<T::Value, DeserializeError> {
+    fn next_value_seed<T: DeserializeSeed<'d>>(&mut self, seed: T) -> Result<T::Value, DeserializeError> {
         let entry = self.current.unwrap_or(Entry::Pair(Value::Null, Value::Null));
-        let value = ValueDeserializer { value: self.value(entry), by_alias: self.by_alias };
+        let value = ValueDeserializer { value: self.value(entry), lender: self.lender };
         seed.deserialize(value).map_err(|error| match entry.key() {
             Value::Str(key) => error.inside(key),
             key => error.inside(format_args!("{key:?}")),

@@ -4,14 +4,18 @@ mod choice;
 mod entries;
 mod error;
 mod key;
+mod lender;
 mod value;
 
 use serde::Deserialize;
 
 pub use error::DeserializeError;
+pub(crate) use key::KeyDeserializer;
+pub(crate) use lender::OfDocument;
+pub(crate) use value::{ValueDeserializer, visit_digits};
 
 use super::{Instance, Value};
-use value::ValueDeserializer;
+use lender::OfInstance;
 
 impl<'d> Instance<'d> {
     /// The instance as a value of another type, fields by their names.
@@ -55,7 +59,7 @@ impl<'i> Value<'i> {
     /// # Errors
     /// When the value does not fit the type.
     pub fn deserialize<T: Deserialize<'i>>(self) -> Result<T, DeserializeError> {
-        T::deserialize(ValueDeserializer { value: self, by_alias: false })
+        T::deserialize(ValueDeserializer { value: self, lender: OfInstance { by_alias: false } })
     }
 
     /// As [`Value::deserialize`], fields by their serialization aliases.
@@ -63,6 +67,6 @@ impl<'i> Value<'i> {
     /// # Errors
     /// When the value does not fit the type.
     pub fn deserialize_by_alias<T: Deserialize<'i>>(self) -> Result<T, DeserializeError> {
-        T::deserialize(ValueDeserializer { value: self, by_alias: true })
+        T::deserialize(ValueDeserializer { value: self, lender: OfInstance { by_alias: true } })
     }
 }

@@ -120,9 +120,10 @@ impl<'i> Wanted<'i> {
         self.node(values, store)
     }
 
-    /// What the keys of a dict should be.
+    /// What the keys of a dict or its kin should be.
     pub(super) fn keys(self, store: &'i Store) -> Option<Self> {
-        if !self.is(Kind::Dict) {
+        let kind = Kind::from_number(self.node.kind);
+        if !matches!(kind, Some(Kind::Dict | Kind::OrderedDict | Kind::Counter | Kind::FrozenDict)) {
             return None;
         }
         let [keys, _] = self.view.words.array(self.node.a.to_native())?;

@@ -1,11 +1,13 @@
 //! Instances as values of other types.
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 
 use super::model;
+use crate::Error;
 
 #[derive(Debug, Deserialize, PartialEq)]
 struct Post<'i> {
@@ -60,15 +62,22 @@ fn a_model_fits_a_struct() {
         rest: BTreeMap::from([("x".to_owned(), json!([1, {"y": null}]))]),
     };
     assert_eq!(instance.deserialize::<Post<'_>>().unwrap(), expected);
+    assert_eq!(model.deserialize::<Post<'_>>(document).unwrap(), expected);
+    assert_eq!(model.read_straight(str::from_utf8(document).unwrap()), Some(expected));
+    assert_eq!(model.deserialize_by_alias::<Json>(document).unwrap()["createdAt"], Json::Null);
     let by_alias: Json = instance.deserialize_by_alias().unwrap();
     assert_eq!(by_alias["createdAt"], Json::Null);
     assert!(by_alias.get("created_at").is_none());
 }
 
-/// Reads JSON as any value and then as a type.
-fn read<T: for<'i> Deserialize<'i>>(json: &str) -> Result<T, String> {
-    let instance = model(r#"{"type": "any"}"#).parse(json.as_bytes()).unwrap().into_owned();
-    instance.deserialize().map_err(|error| error.to_string())
+/// Reads JSON as any value and then as a type, out of an instance and straight.
+fn read<T: for<'i> Deserialize<'i> + Debug + PartialEq>(json: &str) -> Result<T, String> {
+    let model = model(r#"{"type": "any"}"#);
+    let instance = model.parse(json.as_bytes()).unwrap().into_owned();
+    let found = instance.deserialize().map_err(|error| error.to_string());
+    assert_eq!(model.deserialize::<T>(json.as_bytes()).map_err(|error| error.to_string()), found, "{json}");
+    assert_eq!(model.read_straight::<T>(json).is_some(), found.is_ok(), "{json}");
+    found
 }
 
 #[test]
@@ -160,4 +169,107 @@ fn a_tag_comes_before_all_other_fields() {
         assert_eq!(instance.deserialize(), Ok(keys(["py_type", "text", "note", "way", "xy"])));
         assert_eq!(instance.deserialize_by_alias(), Ok(keys(["$type", "text", "note", "way", "xy"])));
     }
+}
+
+/// Fields of many kinds, all of which are read straight from a document.
+const STRAIGHT: &str = r#"{"type": "model", "cls": "All", "schema": {"type": "model-fields", "fields": {
+    "text": {"type": "model-field", "schema": {"type": "str", "max_length": 9}},
+    "title": {"type": "model-field", "schema": {"type": "str", "to_upper": true}},
+    "day": {"type": "model-field", "schema": {"type": "date"}},
+    "few": {"type": "model-field", "schema": {"type": "list", "max_length": 2, "items_schema": {"type": "int", "ge": 0}}},
+    "by_key": {"type": "model-field", "schema": {"type": "dict", "keys_schema": {"type": "str"}, "values_schema": {"type": "float"}}},
+    "either": {"type": "model-field", "schema": {"type": "union", "choices": [{"type": "int"}, {"type": "str"}]}},
+    "kind": {"type": "model-field", "schema": {"type": "literal", "expected": ["note", "reply"]}},
+    "list": {"type": "model-field", "schema": {"type": "default", "default": [1, {"a": "b"}], "schema": {"type": "any"}}},
+    "flag": {"type": "model-field", "schema": {"type": "default", "default": true, "schema": {"type": "bool"}}},
+    "name": {"type": "model-field", "schema": {"type": "default", "default": "n", "schema": {"type": "str"}}},
+    "none": {"type": "model-field", "schema": {"type": "default", "default": null, "schema": {"type": "any"}}}
+}}}"#;
+
+#[derive(Debug, Deserialize, PartialEq)]
+struct All<'d> {
+    text: &'d str,
+    title: String,
+    day: String,
+    few: Vec<u8>,
+    by_key: BTreeMap<&'d str, f64>,
+    either: Json,
+    kind: Kind,
+    list: (u8, BTreeMap<String, String>),
+    flag: bool,
+    name: String,
+    none: Option<u8>,
+}
+
+const ALL: &str = r#"{"text": "t", "title": "loud", "day": "2026-11-22", "few": [1, 2], "by_key": {"a": 1, "b": 0.5},
+    "either": "x", "kind": "note"}"#;
+
+#[test]
+fn what_is_ordinary_needs_no_instance() {
+    let model = model(STRAIGHT);
+    let expected = All {
+        text: "t",
+        title: "LOUD".to_owned(),
+        day: "2026-11-22".to_owned(),
+        few: vec![1, 2],
+        by_key: BTreeMap::from([("a", 1.0), ("b", 0.5)]),
+        either: json!("x"),
+        kind: Kind::Note,
+        list: (1, BTreeMap::from([("a".to_owned(), "b".to_owned())])),
+        flag: true,
+        name: "n".to_owned(),
+        none: None,
+    };
+    assert_eq!(model.read_straight(ALL), Some(expected));
+    for wrong in [
+        ALL.replace("[1, 2]", "[1, 2, 3]"),
+        ALL.replace("[1, 2]", "[1, -2]"),
+        ALL.replace("\"t\"", "\"ten letters\""),
+        ALL.replace("note", "nothing"),
+        ALL.replace("\"few\"", "\"fewer\""),
+        ALL.replace("}", "]"),
+        format!("{ALL}x"),
+    ] {
+        assert_eq!(model.read_straight::<Json>(&wrong), None, "{wrong}");
+        assert!(matches!(model.deserialize::<Json>(wrong.as_bytes()), Err(Error::Invalid(_))), "{wrong}");
+    }
+}
+
+#[test]
+fn a_key_that_comes_twice_counts_once() {
+    let model = model(STRAIGHT);
+    let twice = ALL.replacen("{", r#"{"text": 5, "#, 1);
+    assert_eq!(model.read_straight::<Json>(&twice), None);
+    assert_eq!(model.deserialize::<All<'_>>(twice.as_bytes()).unwrap().text, "t");
+}
+
+#[test]
+fn nulls_that_are_defaults_are_left_to_structs() {
+    #[derive(Debug, Deserialize, PartialEq)]
+    struct Own {
+        #[serde(default = "seven")]
+        none: Option<u8>,
+    }
+    #[derive(Debug, Deserialize, PartialEq)]
+    struct Needed {
+        none: Json,
+    }
+    fn seven() -> Option<u8> {
+        Some(7)
+    }
+    let model = model(STRAIGHT);
+    let null = ALL.replacen("{", r#"{"none": null, "#, 1);
+    let twice = ALL.replacen("{", r#"{"text": 5, "#, 1);
+    for (document, none) in [(ALL, Some(7)), (&twice, Some(7)), (&null, None)] {
+        assert_eq!(model.deserialize::<Own>(document.as_bytes()).unwrap(), Own { none }, "{document}");
+        let needed = model.deserialize::<Needed>(document.as_bytes()).unwrap();
+        assert_eq!(needed, Needed { none: Json::Null }, "{document}");
+    }
+}
+
+#[test]
+fn types_that_do_not_fit_are_told_apart_from_documents_that_do_not() {
+    let error = model(STRAIGHT).deserialize::<BTreeMap<String, u8>>(ALL.as_bytes()).unwrap_err();
+    assert!(matches!(error, Error::Mismatch(_)), "{error}");
+    assert_eq!(error.to_string(), "kind: invalid type: string \"note\", expected u8");
 }

@@ -7,6 +7,7 @@
 mod extras;
 mod failures;
 mod keys;
+mod members;
 mod resume;
 
 use frostmap_format::tables::{ArchivedObject, node_flags, object_flags};
@@ -15,6 +16,7 @@ use frostmap_format::{Kind, View};
 pub(super) use self::extras::extra_error;
 pub(super) use self::keys::is_name;
 use self::keys::{Found, Known};
+pub(super) use self::members::Members;
 use super::string::StringEnd;
 use super::{Care, Exactness, Halt, Step, Walk};
 use crate::options::Extra;

@@ -1,0 +1,66 @@
+//! The items of a list for serde.
+
+use serde::de::{DeserializeSeed, SeqAccess, Visitor};
+
+use super::{Opened, Reader, Stopped, Wish};
+
+/// The items of a list that is read from the document.
+pub(super) struct Items<'r, 'a, 'd> {
+    reader: &'r mut Reader<'a, 'd>,
+    wish: Wish<'a>,
+    /// How many there were.
+    count: u64,
+    /// Behind the bracket.
+    done: bool,
+}
+
+impl<'r, 'a, 'd> Items<'r, 'a, 'd> {
+    /// Gives a visitor the items of the list at a position, all of which it has to take.
+    pub(super) fn visit<V: Visitor<'d>>(
+        reader: &'r mut Reader<'a, 'd>,
+        wish: Wish<'a>,
+        (least, most): (u64, u64),
+        visitor: V,
+    ) -> Result<V::Value, Stopped> {
+        reader.walk.enter().ok_or(Stopped)?;
+        let mut items = Self { reader, wish, count: 0, done: false };
+        let value = visitor.visit_seq(&mut items)?;
+        if !items.done && items.next()?.is_some() {
+            return Err(Stopped);
+        }
+        items.reader.walk.leave();
+        if (least..=most).contains(&items.count) { Ok(value) } else { Err(Stopped) }
+    }
+
+    /// Where the next item starts, if there is one.
+    fn next(&mut self) -> Result<Option<usize>, Stopped> {
+        if self.done {
+            return Ok(None);
+        }
+        let walk = &self.reader.walk;
+        let first = self.count == 0;
+        let mut at = walk.blanks(self.reader.at + usize::from(first));
+        match walk.text.byte(at) {
+            b']' => {
+                self.done = true;
+                self.reader.at = at + 1;
+                return Ok(None);
+            }
+            b',' if !first => at = walk.blanks(at + 1),
+            _ if first => {}
+            _ => return Err(Stopped),
+        }
+        self.count += 1;
+        Ok(Some(at))
+    }
+}
+
+impl<'d> SeqAccess<'d> for &mut Items<'_, '_, 'd> {
+    type Error = Stopped;
+
+    fn next_element_seed<T: DeserializeSeed<'d>>(&mut self, seed: T) -> Result<Option<T::Value>, Stopped> {
+        let Some(at) = self.next()? else { return Ok(None) };
+        let item = Opened::at(self.reader, self.wish, at)?;
+        seed.deserialize(item).map(Some)
+    }
+}
