@@ -111,23 +111,23 @@ impl<'i> Wanted<'i> {
         self.node(tuple.get(number)?, store)
     }
 
-    /// What the values of a dict should be.
+    /// What the values of a dict or its kin should be.
     pub(super) fn values(self, store: &'i Store) -> Option<Self> {
-        if !self.is(Kind::Dict) {
-            return None;
-        }
-        let [_, values] = self.view.words.array(self.node.a.to_native())?;
+        let [_, values] = self.entries()?;
         self.node(values, store)
     }
 
     /// What the keys of a dict or its kin should be.
     pub(super) fn keys(self, store: &'i Store) -> Option<Self> {
-        let kind = Kind::from_number(self.node.kind);
-        if !matches!(kind, Some(Kind::Dict | Kind::OrderedDict | Kind::Counter | Kind::FrozenDict)) {
-            return None;
-        }
-        let [keys, _] = self.view.words.array(self.node.a.to_native())?;
+        let [keys, _] = self.entries()?;
         self.node(keys, store)
+    }
+
+    /// The nodes of the keys and values of a dict or its kin.
+    fn entries(self) -> Option<[u32; 2]> {
+        let kind = Kind::from_number(self.node.kind)?;
+        let is_dict = matches!(kind, Kind::Dict | Kind::OrderedDict | Kind::Counter | Kind::FrozenDict);
+        if is_dict { self.view.words.array(self.node.a.to_native()) } else { None }
     }
 
     /// The member of a union.
