@@ -119,6 +119,10 @@ fn same(model: &Model, document: &[u8], expected: &Result<&JsonValue<'_>, String
     if model.is_valid(document) != parsed.is_ok() || model.validate(document).is_ok() != parsed.is_ok() {
         return Err(format!("is_valid, validate and parse differ; jiter says {expected:?}"));
     }
+    let read = parsed.as_ref().ok().and_then(|instance| instance.deserialize::<serde_json::Value>().ok());
+    if model.deserialize::<serde_json::Value>(document).ok() != read {
+        return Err(format!("read to a type, it is not {read:?}"));
+    }
     match (&parsed, expected) {
         (Ok(instance), Ok(value)) if equal(instance.value(), value) => Ok(()),
         (Ok(instance), Ok(value)) => Err(format!("{:?}, where jiter reads {value:?}", instance.value())),

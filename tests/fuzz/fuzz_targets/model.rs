@@ -26,11 +26,14 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     if let Found::Broken { what } = Found::ask(model, document, &options) {
         panic!("{}: {what}", model.name());
     }
-    let Ok(instance) = model.parse_with(document, &options) else { return };
+    let Ok(instance) = model.parse_with(document, &options) else {
+        return assert!(model.deserialize::<serde_json::Value>(document).is_err(), "{}", model.name());
+    };
     for by_alias in [true, false] {
         let text = instance.to_json(&DumpOptions { by_alias: Some(by_alias), ..DumpOptions::default() });
         serde_json::from_str::<serde_json::Value>(&text).expect("what is written is JSON");
     }
-    let _ = instance.deserialize::<serde_json::Value>();
+    let read = instance.deserialize::<serde_json::Value>().ok();
+    assert_eq!(model.deserialize::<serde_json::Value>(document).ok(), read, "{}", model.name());
     let _ = instance.deserialize_by_alias::<serde::de::IgnoredAny>();
 });
