@@ -47,6 +47,11 @@ pub(super) struct Entries<'r, 'a, 'd> {
 }
 
 impl<'r, 'a, 'd> Entries<'r, 'a, 'd> {
+    /// Those of a dict that is empty.
+    pub(super) fn none(reader: &'r mut Reader<'a, 'd>) -> Self {
+        Self { reader, wish: None, keys: Distinct::default(), value: 0, first: true, done: true }
+    }
+
     /// Gives a visitor the entries of the dict at a position, all of which it has to take.
     pub(super) fn visit<V: Visitor<'d>>(
         reader: &'r mut Reader<'a, 'd>,
@@ -65,6 +70,7 @@ impl<'r, 'a, 'd> Entries<'r, 'a, 'd> {
     }
 
     /// The next key, if there is one.
+    #[inline(never)]
     fn next(&mut self) -> Result<Option<Cow<'d, str>>, Stopped> {
         if self.done {
             return Ok(None);

@@ -33,8 +33,10 @@ pub(in crate::walk) enum Found<'a, 'd> {
     Object(&'a View<'a>, &'a ObjectTables<'a>),
     /// A container that was built.
     Built(Box<Instance<'d>>),
-    /// The JSON of a default.
-    Default(&'a str),
+    /// A list that is empty, and does not stand there.
+    NoItems,
+    /// A dict like that.
+    NoEntries,
 }
 
 /// Wrappers of a value beyond this are a cycle.

@@ -15,6 +15,11 @@ pub(super) struct Items<'r, 'a, 'd> {
 }
 
 impl<'r, 'a, 'd> Items<'r, 'a, 'd> {
+    /// Those of a list that is empty.
+    pub(super) fn none(reader: &'r mut Reader<'a, 'd>) -> Self {
+        Self { reader, wish: None, count: 0, done: true }
+    }
+
     /// Gives a visitor the items of the list at a position, all of which it has to take.
     pub(super) fn visit<V: Visitor<'d>>(
         reader: &'r mut Reader<'a, 'd>,
@@ -30,6 +35,13 @@ impl<'r, 'a, 'd> Items<'r, 'a, 'd> {
         }
         items.reader.walk.leave();
         if (least..=most).contains(&items.count) { Ok(value) } else { Err(Stopped) }
+    }
+
+    /// The next item, if there is one.
+    #[inline(never)]
+    fn item(&mut self) -> Result<Option<Opened<'_, 'a, 'd>>, Stopped> {
+        let Some(at) = self.next()? else { return Ok(None) };
+        Opened::at(self.reader, self.wish, at).map(Some)
     }
 
     /// Where the next item starts, if there is one.
@@ -59,8 +71,6 @@ impl<'d> SeqAccess<'d> for &mut Items<'_, '_, 'd> {
     type Error = Stopped;
 
     fn next_element_seed<T: DeserializeSeed<'d>>(&mut self, seed: T) -> Result<Option<T::Value>, Stopped> {
-        let Some(at) = self.next()? else { return Ok(None) };
-        let item = Opened::at(self.reader, self.wish, at)?;
-        seed.deserialize(item).map(Some)
+        self.item()?.map(|item| seed.deserialize(item)).transpose()
     }
 }

@@ -77,10 +77,8 @@ impl<'d> Deserializer<'d> for Opened<'_, '_, 'd> {
             Found::Built(instance) => {
                 visit_built(&instance, reader.source, |value| value.deserialize_any(visitor))
             }
-            Found::Default(json) => {
-                let mut json = serde_json::Deserializer::from_reader(json.as_bytes());
-                json.deserialize_any(visitor).map_err(|_| Stopped)
-            }
+            Found::NoItems => visitor.visit_seq(&mut Items::none(reader)),
+            Found::NoEntries => visitor.visit_map(&mut Entries::none(reader)),
         }
     }
 

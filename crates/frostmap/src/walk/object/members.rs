@@ -1,4 +1,6 @@
 //! The fields and extras of an object for serde, as they come; then the defaults of the fields that did not.
+//!
+//! What is generic is compiled for each type that is read, so there is little of it.
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
@@ -48,12 +50,14 @@ enum Next<'a> {
     Default(usize, usize),
 }
 
-/// The key of a member.
-enum Key {
+/// The key that was found.
+enum Key<'d> {
     /// A field's.
     Field(usize),
-    /// An extra; its opening quote.
-    Extra(usize, KeyEnd),
+    /// An extra's.
+    Extra(Box<Cow<'d, str>>),
+    /// None: the object ends.
+    End,
 }
 
 impl<'r, 'a, 'd> Members<'r, 'a, 'd> {
@@ -66,12 +70,20 @@ impl<'r, 'a, 'd> Members<'r, 'a, 'd> {
     ) -> Result<V::Value, Stopped> {
         let mut members = Self::enter(reader, view, tables, null_defaults)?;
         let value = visitor.visit_map(&mut members)?;
-        while members.advance()?.is_some() {
-            MapAccess::next_value_seed(&mut &mut members, PhantomData::<IgnoredAny>)?;
-        }
+        members.pass_rest()?;
         Ok(value)
     }
 
+    /// Checks what the visitor has left.
+    #[inline(never)]
+    fn pass_rest(mut self) -> Result<(), Stopped> {
+        while !matches!(self.advance()?, Key::End) {
+            MapAccess::next_value_seed(&mut &mut self, PhantomData::<IgnoredAny>)?;
+        }
+        Ok(())
+    }
+
+    #[inline(never)]
     fn enter(
         reader: &'r mut Reader<'a, 'd>,
         view: &'a View<'a>,
@@ -105,9 +117,9 @@ impl<'r, 'a, 'd> Members<'r, 'a, 'd> {
         })
     }
 
-    /// The next key, if there is one.
-    #[inline(always)]
-    fn advance(&mut self) -> Result<Option<Key>, Stopped> {
+    /// The next key.
+    #[inline(never)]
+    fn advance(&mut self) -> Result<Key<'d>, Stopped> {
         match self.next {
             Next::Key => self.key(),
             Next::Absent(from, end) => Ok(self.absent(from, end)),
@@ -117,7 +129,7 @@ impl<'r, 'a, 'd> Members<'r, 'a, 'd> {
 
     /// The next key that is there.
     #[inline(always)]
-    fn key(&mut self) -> Result<Option<Key>, Stopped> {
+    fn key(&mut self) -> Result<Key<'d>, Stopped> {
         loop {
             let (view, tables, start) = (self.view, self.tables, self.start);
             let open = Open { view, tables, start, frame: Frame::default() };
@@ -137,12 +149,10 @@ impl<'r, 'a, 'd> Members<'r, 'a, 'd> {
                 None => match walk.next_key(&open, previous, at).ok_or(Stopped)? {
                     FoundKey::Known(known) => known,
                     FoundKey::End { at } => return self.finish(at),
-                    FoundKey::Unknown { at, key } => {
-                        if self.takes(at, key)? {
-                            return Ok(Some(Key::Extra(at, key)));
-                        }
-                        continue;
-                    }
+                    FoundKey::Unknown { at, key } => match self.extra_key(at, key)? {
+                        Some(key) => return Ok(key),
+                        None => continue,
+                    },
                 },
             };
             let slot = known.key.slot.to_native();
@@ -152,13 +162,13 @@ impl<'r, 'a, 'd> Members<'r, 'a, 'd> {
             }
             self.progress.seen = seen;
             self.next = Next::Value(known);
-            return Ok(Some(Key::Field(usize::from(slot))));
+            return Ok(Key::Field(usize::from(slot)));
         }
     }
 
-    /// Whether an extra is kept; otherwise it is passed over.
+    /// The key of an extra that is kept; others are passed over.
     #[cold]
-    fn takes(&mut self, at: usize, key: KeyEnd) -> Result<bool, Stopped> {
+    fn extra_key(&mut self, at: usize, key: KeyEnd) -> Result<Option<Key<'d>>, Stopped> {
         let object = self.tables.object;
         // Where keys are validated, or some are passed over, it takes more to know.
         let plain = object.extras_keys.to_native() == NONE && is_model(object);
@@ -166,23 +176,23 @@ impl<'r, 'a, 'd> Members<'r, 'a, 'd> {
             Extra::Ignore => {
                 self.progress.at = self.reader.walk.skip(key.value).ok_or(Stopped)?;
                 self.progress.ignored = 0;
-                Ok(false)
+                Ok(None)
             }
             Extra::Allow if plain => {
                 let text = self.reader.text(at + 1, key.end.at, key.end.escaped)?;
                 if self.labels.iter().any(|label| **label == *text) {
                     return Err(Stopped);
                 }
-                self.extras.get_or_insert_default().add(text)?;
+                self.extras.get_or_insert_default().add(text.clone())?;
                 self.next = Next::Extra(key.value);
-                Ok(true)
+                Ok(Some(Key::Extra(Box::new(text))))
             }
             Extra::Allow | Extra::Forbid => Err(Stopped),
         }
     }
 
     /// The end of what is there.
-    fn finish(&mut self, end: usize) -> Result<Option<Key>, Stopped> {
+    fn finish(&mut self, end: usize) -> Result<Key<'d>, Stopped> {
         self.reader.walk.depth -= 1;
         if self.progress.wanted & !self.progress.seen != 0 {
             return Err(Stopped);
@@ -191,7 +201,7 @@ impl<'r, 'a, 'd> Members<'r, 'a, 'd> {
     }
 
     /// The next field that was not there and has a default.
-    fn absent(&mut self, from: usize, end: usize) -> Option<Key> {
+    fn absent(&mut self, from: usize, end: usize) -> Key<'d> {
         let seen = self.progress.seen;
         let has_default = |field: &ArchivedField| match field.default.to_native() {
             NONE => false,
@@ -202,11 +212,11 @@ impl<'r, 'a, 'd> Members<'r, 'a, 'd> {
         let mut fields = fields.filter(|(slot, field)| seen >> slot & 1 == 0 && has_default(field));
         if let Some((slot, _)) = fields.next() {
             self.next = Next::Default(slot, end);
-            return Some(Key::Field(slot));
+            return Key::Field(slot);
         }
         self.next = Next::Absent(self.fields.len(), end);
         self.reader.at = end;
-        None
+        Key::End
     }
 
     /// The default of a field.
@@ -223,38 +233,59 @@ impl<'r, 'a, 'd> Members<'r, 'a, 'd> {
             [b'"', inside @ .., b'"'] if !inside.contains(&b'\\') => {
                 Found::Text(Cow::Borrowed(text.get(1..text.len() - 1).ok_or(Stopped)?))
             }
-            _ => Found::Default(text),
+            b"[]" => Found::NoItems,
+            b"{}" => Found::NoEntries,
+            digits if digits.iter().all(u8::is_ascii_digit) => Found::Int(text.parse().map_err(|_| Stopped)?),
+            // Others are rare.
+            _ => return Err(Stopped),
         })
     }
 
-    /// The value of a key of the model.
-    #[inline(always)]
-    fn value<T: DeserializeSeed<'d>>(&mut self, known: Known<'a>, seed: T) -> Result<T::Value, Stopped> {
+    /// The next value.
+    #[inline(never)]
+    fn value(&mut self) -> Result<Opened<'_, 'a, 'd>, Stopped> {
         const STR: u8 = Kind::Str as u8;
-        let Known { key, number, at, opened } = known;
-        let value = if opened && key.node.kind == STR && key.node.flags & node_flags::CHECKED == 0 {
-            let end = self.reader.walk.string_end(at).ok_or(Stopped)?;
-            self.reader.at = end.at + 1;
-            Opened::known(self.reader, Found::Str(at, end))
-        } else {
-            Opened::at(self.reader, Some((self.view, &key.node)), at - usize::from(opened))?
-        };
-        let value = seed.deserialize(value)?;
-        let at = self.reader.at;
-        self.progress = Progress { previous: number, ignored: 0, at, ..self.progress };
-        Ok(value)
+        let view = self.view;
+        match self.next {
+            Next::Value(Known { key, at, opened, .. }) => {
+                if opened && key.node.kind == STR && key.node.flags & node_flags::CHECKED == 0 {
+                    let end = self.reader.walk.string_end(at).ok_or(Stopped)?;
+                    self.reader.at = end.at + 1;
+                    return Ok(Opened::known(self.reader, Found::Str(at, end)));
+                }
+                Opened::at(self.reader, Some((view, &key.node)), at - usize::from(opened))
+            }
+            Next::Extra(at) => {
+                let wish = match self.tables.object.extras.to_native() {
+                    NONE => None,
+                    node => Some((view, view.nodes.get(node as usize).ok_or(Stopped)?)),
+                };
+                Opened::at(self.reader, wish, at)
+            }
+            Next::Default(slot, _) => {
+                let default = self.default(slot)?;
+                Ok(Opened::known(self.reader, default))
+            }
+            Next::Key | Next::Absent(..) => Err(Stopped),
+        }
     }
 
-    /// The value of an extra.
-    #[cold]
-    fn extra(&mut self, at: usize) -> Result<Opened<'_, 'a, 'd>, Stopped> {
-        let node = self.tables.object.extras.to_native();
-        let view = self.view;
-        let wish = match node {
-            NONE => None,
-            node => Some((view, view.nodes.get(node as usize).ok_or(Stopped)?)),
+    /// Goes on behind a value that was read.
+    #[inline(never)]
+    fn go_on(&mut self) {
+        let at = self.reader.at;
+        self.next = match self.next {
+            Next::Value(Known { number, .. }) => {
+                self.progress = Progress { previous: number, ignored: 0, at, ..self.progress };
+                Next::Key
+            }
+            Next::Extra(_) => {
+                (self.progress.at, self.progress.ignored) = (at, 0);
+                Next::Key
+            }
+            Next::Default(slot, end) => Next::Absent(slot + 1, end),
+            next => next,
         };
-        Opened::at(self.reader, wish, at)
     }
 }
 
@@ -262,35 +293,23 @@ impl<'d> MapAccess<'d> for &mut Members<'_, '_, 'd> {
     type Error = Stopped;
 
     fn next_key_seed<K: DeserializeSeed<'d>>(&mut self, seed: K) -> Result<Option<K::Value>, Stopped> {
-        let key = match self.advance()? {
-            None => return Ok(None),
-            Some(Key::Field(slot)) => {
-                let label: StrDeserializer<'_, Stopped> =
-                    self.labels.get(slot).ok_or(Stopped)?.as_ref().into_deserializer();
-                seed.deserialize(label)
+        match self.advance()? {
+            Key::Field(slot) => {
+                let label = self.labels.get(slot).ok_or(Stopped)?;
+                let label: StrDeserializer<'_, Stopped> = label.as_ref().into_deserializer();
+                seed.deserialize(label).map(Some)
             }
-            Some(Key::Extra(at, key)) => match self.reader.text(at + 1, key.end.at, key.end.escaped)? {
-                Cow::Borrowed(text) => seed.deserialize(BorrowedStrDeserializer::new(text)),
-                Cow::Owned(text) => seed.deserialize(text.into_deserializer()),
+            Key::Extra(key) => match *key {
+                Cow::Borrowed(key) => seed.deserialize(BorrowedStrDeserializer::new(key)).map(Some),
+                Cow::Owned(key) => seed.deserialize(key.into_deserializer()).map(Some),
             },
-        };
-        key.map(Some)
+            Key::End => Ok(None),
+        }
     }
 
     fn next_value_seed<T: DeserializeSeed<'d>>(&mut self, seed: T) -> Result<T::Value, Stopped> {
-        match std::mem::replace(&mut self.next, Next::Key) {
-            Next::Value(known) => self.value(known, seed),
-            Next::Extra(at) => {
-                let value = seed.deserialize(self.extra(at)?)?;
-                (self.progress.at, self.progress.ignored) = (self.reader.at, 0);
-                Ok(value)
-            }
-            Next::Default(slot, end) => {
-                self.next = Next::Absent(slot + 1, end);
-                let default = self.default(slot)?;
-                seed.deserialize(Opened::known(self.reader, default))
-            }
-            Next::Key | Next::Absent(..) => Err(Stopped),
-        }
+        let value = seed.deserialize(self.value()?)?;
+        self.go_on();
+        Ok(value)
     }
 }
