@@ -1,7 +1,7 @@
 //! What was asked and what was found, over all questions, and how it is printed.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use frostmap_tests::difference::Difference;
 
@@ -80,7 +80,8 @@ impl Tally {
         cause.shrunk <= SHRUNK_OF_A_CAUSE
     }
 
-    /// Keeps a shrunk difference; of those with the same ingredients, the smallest.
+    /// Keeps a shrunk difference; of those with the same ingredients, the smallest. Those that are new are told at once:
+    /// a run may be long.
     pub(super) fn keep(&mut self, seed: u64, number: u64, shrunk: Shrunk) {
         let key = format!("{} | {}", shrunk.finding.cause, cause::ingredients(&shrunk.question));
         let size = shrunk.question.size();
@@ -89,6 +90,10 @@ impl Tally {
             .roots
             .get(&key)
             .is_none_or(|root| (size, number) < (root.shrunk.question.size(), root.number));
+        if count == 1 {
+            let clear = if io::stderr().is_terminal() { "\r\x1b[K" } else { "" };
+            eprintln!("{clear}a difference: --seed {seed} --from {number} --cases 1 | {key}");
+        }
         if smaller {
             self.roots.insert(key, Root { seed, number, shrunk, count });
         } else if let Some(root) = self.roots.get_mut(&key) {

@@ -14,10 +14,8 @@ use super::scope::Scope;
 impl<'g> Lower<'_, 'g> {
     pub(super) fn lax_or_strict(&mut self, either: &'g LaxOrStrict, scope: Scope<'g>) -> Node {
         let lax = self.node(&either.lax_schema, scope);
+        // Also where both are the same: a strict one that fails loosens the fit of a union's member.
         let strict_node = self.node(&either.strict_schema, scope);
-        if lax == strict_node {
-            return lax;
-        }
         let (a, b) = (self.section.node(lax), self.section.node(strict_node));
         strict(Node { b, ..with(NodeKind::LaxOrStrict, a) }, scope.strict(either.strict))
     }

@@ -74,15 +74,14 @@ impl<'w> Writer<'w> {
     fn filtered_dict(&mut self, at: u32, len: u32, filter: &Filter<'_>, own: Option<Own<'w>>) {
         let slots = self.instance.slots(Memory::Document, at, 2 * len as usize);
         self.out.push(b'{');
-        let start = self.out.len();
+        let mut entries = Vec::with_capacity(len as usize);
         for [key, value] in slots.pairs() {
             let name = self.instance.read(Memory::Document, key).unwrap_or(Value::Null);
             if let Some(next) = filter.of(Key::Value(name), own) {
-                self.comma(start);
-                self.dict_key(at, key);
-                self.filtered(value, &next, None);
+                entries.push((key, value, next));
             }
         }
+        self.dict_entries(at, entries);
         self.out.push(b'}');
     }
 

@@ -1,10 +1,11 @@
 //! What is written otherwise because it stands within a union.
 //!
 //! pydantic turns what stands in a union into a dict before it writes it, at any depth, so that of equal keys, those of
-//! a field and an extra, the last value is written at the place of the first. Elsewhere it writes both. And the first
+//! a field and an extra, or of a dict where different keys are written alike, the last value is written at the place of
+//! the first. Elsewhere it writes both. And the first
 //! member that can write a value does: a dict with numbers for keys also writes boolean ones, as Python's `str` does.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use frostmap_format::Kind;
 use frostmap_format::words::{TaggedUnion, Union};
@@ -13,7 +14,7 @@ use super::entry::Entry;
 use super::filter::{Filter, Key};
 use super::node::Wanted;
 use super::scalar;
-use super::writer::Writer;
+use super::writer::{Writer, is_odd};
 use crate::instance::read::Memory;
 use crate::instance::{Dict, Instance, Object, Value};
 use crate::sink::{Slot, Slots};
@@ -30,6 +31,33 @@ impl<'w> Writer<'w> {
     #[cold]
     pub(super) fn keys_are_shown(&mut self, at: u32) -> bool {
         self.within_unions().dicts.contains(&at)
+    }
+
+    /// Writes entries of the dict at a place: within a union, those whose keys are written alike once.
+    #[cold]
+    pub(super) fn dict_entries(&mut self, at: u32, entries: Vec<(Slot, Slot, Filter<'_>)>) {
+        let odd = entries.len() > 1 && entries.iter().any(|(key, ..)| is_odd(*key));
+        let once = odd && self.within_unions().odd.contains(&at);
+        let mut places = HashMap::new();
+        let mut written: Vec<(Vec<u8>, Slot, Filter<'_>)> = Vec::new();
+        for (key, value, filter) in entries {
+            let from = self.out.len();
+            self.dict_key(at, key);
+            let key = self.out.split_off(from);
+            let place =
+                if once { *places.entry(key.clone()).or_insert(written.len()) } else { written.len() };
+            match written.get_mut(place) {
+                Some((_, last, next)) => (*last, *next) = (value, filter),
+                None => written.push((key, value, filter)),
+            }
+        }
+        for (index, (key, value, filter)) in written.into_iter().enumerate() {
+            if index > 0 {
+                self.out.push(b',');
+            }
+            self.out.extend_from_slice(&key);
+            self.filtered(value, &filter, None);
+        }
     }
 
     fn within_unions(&mut self) -> &WithinUnions {
@@ -79,6 +107,8 @@ impl<'w> Writer<'w> {
 pub(super) struct WithinUnions {
     /// All objects within unions.
     objects: HashSet<u32>,
+    /// Dicts within unions, those that are no objects of JSON's: their keys may be written alike.
+    odd: HashSet<u32>,
     /// Dicts with boolean keys that a member with numbers for keys writes.
     dicts: HashSet<u32>,
 }
@@ -108,6 +138,9 @@ impl<'i> Search<'i> {
             Slot::Dict { at, len } => {
                 if wanted.is_some_and(|wanted| self.numbers_first(wanted, at, len)) {
                     self.found.dicts.insert(at);
+                }
+                if within {
+                    self.found.odd.insert(at);
                 }
                 let wanted = wanted.and_then(|wanted| wanted.values(store));
                 let slots = self.instance.slots(Memory::Document, at, 2 * len as usize);

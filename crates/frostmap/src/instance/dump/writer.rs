@@ -145,12 +145,17 @@ impl<'w> Writer<'w> {
     fn dict(&mut self, at: u32, len: u32) {
         let slots = self.instance.slots(Memory::Document, at, 2 * len as usize);
         self.out.push(b'{');
-        for (index, [key, value]) in slots.pairs().enumerate() {
-            if index > 0 {
-                self.out.push(b',');
+        if len > 1 && slots.clone().pairs().any(|[key, _]| is_odd(key)) {
+            let entries = slots.pairs().map(|[key, value]| (key, value, Filter::default()));
+            self.dict_entries(at, entries.collect());
+        } else {
+            for (index, [key, value]) in slots.pairs().enumerate() {
+                if index > 0 {
+                    self.out.push(b',');
+                }
+                self.dict_key(at, key);
+                self.value(value);
             }
-            self.dict_key(at, key);
-            self.value(value);
         }
         self.out.push(b'}');
     }
@@ -177,6 +182,11 @@ impl<'w> Writer<'w> {
         }
         self.out.push(b':');
     }
+}
+
+/// Whether a key may be written as another one is.
+pub(super) fn is_odd(key: Slot) -> bool {
+    !matches!(key, Slot::Borrowed { .. } | Slot::Owned { .. })
 }
 
 /// JSON as text, which it is.

@@ -273,3 +273,12 @@ fn types_that_do_not_fit_are_told_apart_from_documents_that_do_not() {
     assert!(matches!(error, Error::Mismatch(_)), "{error}");
     assert_eq!(error.to_string(), "kind: invalid type: string \"note\", expected u8");
 }
+
+#[test]
+fn members_of_unions_that_do_not_fit_do_not_matter() {
+    let lists_or_dicts = r#"{"type": "list", "items_schema": {"type": "union", "choices": [
+        {"type": "dict", "values_schema": {"type": "int"}}, {"type": "dict", "values_schema": {"type": "str"}}]}}"#;
+    let model = model(lists_or_dicts);
+    assert_eq!(model.read_straight(r#"[{"a": "x"}]"#), Some(json!([{"a": "x"}])));
+    assert_eq!(model.read_straight::<Json>(r#"[{"a": "x", "a": 1}]"#), None);
+}

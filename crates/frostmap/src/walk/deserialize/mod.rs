@@ -77,8 +77,13 @@ impl<'a, 'd> Reader<'a, 'd> {
         let root = self.walk.node(view, 0).ok_or(Stopped)?;
         self.walk.scratch.doubts.clear();
         let value = T::deserialize(Opened::at(&mut self, Some((view, root)), 0)?)?;
-        let complete = self.walk.text.skip_blanks(self.at) == self.walk.text.len();
-        if complete && self.walk.scratch.doubts.is_empty() { Ok(value) } else { Err(Stopped) }
+        if self.walk.text.skip_blanks(self.at) != self.walk.text.len() {
+            return Err(Stopped);
+        }
+        if !self.walk.scratch.doubts.is_empty() {
+            self.walk.settle_doubts().ok_or(Stopped)?;
+        }
+        Ok(value)
     }
 
     /// The value at a position, built by itself.
