@@ -5,7 +5,14 @@ use frostmap_format::words::{Default, default_flags};
 use frostmap_format::{Kind, View};
 
 use super::{Halt, Origin, Step, Walk};
+#[cfg(feature = "url")]
+use crate::sink::Form;
 use crate::sink::{Sequence, Sink};
+
+#[cfg(feature = "url")]
+const URL: u8 = Kind::Url as u8;
+#[cfg(feature = "url")]
+const MULTI_HOST_URL: u8 = Kind::MultiHostUrl as u8;
 
 /// What happens to an invalid value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +102,13 @@ impl<'a, S: Sink> Walk<'a, S> {
             return Some(Some(S::NOTHING));
         }
         let inner = self.node(view, node.a.to_native())?;
+        #[cfg(feature = "url")]
+        if !validated && self.sink.exact() && matches!(inner.kind, URL | MULTI_HOST_URL) {
+            // It is a URL already, which is not completed once more.
+            let form = if inner.kind == URL { Form::Url } else { Form::MultiHostUrl };
+            let text: String = serde_json::from_str(text).unwrap_or_default();
+            return Some(Some(self.sink.form(form, &text)));
+        }
         if !validated && self.sink.exact() && is_written_as_another(inner) {
             let before = (self.exactness, self.fields_set);
             let out = self.walk_foreign(view, Some(inner), text, Origin::Json);
@@ -132,8 +146,6 @@ fn is_written_as_another(node: &ArchivedNode) -> bool {
                 | Kind::Fraction
                 | Kind::Complex
                 | Kind::Uuid
-                | Kind::Url
-                | Kind::MultiHostUrl
         )
     )
 }
