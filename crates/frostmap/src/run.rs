@@ -191,15 +191,13 @@ pub(crate) fn read_straight<'d, T: Deserialize<'d>>(
     section: u32,
     source: OfDocument<'d>,
 ) -> Result<T, Stopped> {
+    let task = Task { store, section, options: &Options::default(), document: source.document.as_bytes() };
     with_scratch(|scratch| {
-        scratch.forget_stops();
-        let mut room = std::mem::take(&mut scratch.room);
-        let (mut tail, mut sink, options) = (None, Verdict, Options::default());
-        let text = Text::of(source.document.as_bytes(), &mut room, &mut tail);
-        let walk = Walk::new(text, store, &options, scratch, &mut sink, Care::Stream);
-        let read = Reader::new(walk, store, section, source).read();
-        scratch.room = room;
-        read
+        task.with_text(scratch, false, |text, scratch| {
+            let mut sink = Verdict;
+            let walk = Walk::new(text, store, task.options, scratch, &mut sink, Care::Stream);
+            Reader::new(walk, store, section, source).read()
+        })
     })
 }
 
@@ -272,17 +270,30 @@ impl Task<'_> {
         care: Care,
         resumes: bool,
     ) -> (Option<S::Out>, Halt) {
+        self.with_text(scratch, resumes, |text, scratch| {
+            let mut walk = Walk::new(text, self.store, self.options, scratch, sink, care);
+            let out = walk.document(self.section);
+            (out, std::mem::take(&mut walk.halt))
+        })
+    }
+
+    /// Runs a walk over the document's text.
+    #[inline(always)]
+    fn with_text<T>(
+        &self,
+        scratch: &mut Scratch,
+        resumes: bool,
+        run: impl FnOnce(Text<'_>, &mut Scratch) -> T,
+    ) -> T {
         if !resumes {
             scratch.forget_stops();
         }
         let mut room = std::mem::take(&mut scratch.room);
         let mut tail = None;
         let text = Text::of(self.document, &mut room, &mut tail);
-        let mut walk = Walk::new(text, self.store, self.options, scratch, sink, care);
-        let out = walk.document(self.section);
-        let halt = std::mem::take(&mut walk.halt);
+        let out = run(text, scratch);
         scratch.room = room;
-        (out, halt)
+        out
     }
 
     /// The instance, if the document fits.

@@ -21,10 +21,37 @@ pub(super) struct Defaults {
     places: Vec<((u32, u32), Word)>,
 }
 
-/// A default's JSON text.
-enum Reading<'i> {
-    Scalar(Value<'i>),
+/// What a default's JSON text says, as far as that needs no memory.
+pub(crate) enum DefaultText<'v> {
+    Scalar(Value<'v>),
+    /// An empty list.
+    NoItems,
+    /// An empty dict.
+    NoEntries,
     NeedsMemory,
+}
+
+impl<'v> DefaultText<'v> {
+    /// The default of a field, if it has one.
+    pub(crate) fn of(view: &'v View<'v>, field: &ArchivedField) -> Option<Self> {
+        if field.default.to_native() == DEFAULT_NULL {
+            return Some(Self::Scalar(Value::Null));
+        }
+        Self::read(json(view, field)?)
+    }
+
+    fn read(json: &'v str) -> Option<Self> {
+        Some(Self::Scalar(match json.as_bytes() {
+            b"null" => Value::Null,
+            b"true" => Value::Bool(true),
+            b"false" => Value::Bool(false),
+            b"[]" => return Some(Self::NoItems),
+            b"{}" => return Some(Self::NoEntries),
+            [b'"', .., b'"'] if !json.contains('\\') => Value::Str(json.get(1..json.len() - 1)?),
+            [b'"' | b'[' | b'{', ..] => return Some(Self::NeedsMemory),
+            number => number_value(json, number)?,
+        }))
+    }
 }
 
 impl Instance<'_> {
@@ -35,12 +62,11 @@ impl Instance<'_> {
         index: u32,
         field: &'i ArchivedField,
     ) -> Option<Value<'i>> {
-        if field.default.to_native() == DEFAULT_NULL {
-            return Some(Value::Null);
-        }
-        match self.reading(json(view, field)?)? {
-            Reading::Scalar(value) => Some(value),
-            Reading::NeedsMemory => {
+        match DefaultText::of(view, field)? {
+            DefaultText::Scalar(value) => Some(value),
+            DefaultText::NoItems => Some(Value::List(List::new(self, Memory::Defaults, 0, 0))),
+            DefaultText::NoEntries => Some(Value::Dict(Dict::new(self, Memory::Defaults, 0, 0))),
+            DefaultText::NeedsMemory => {
                 let defaults = self.defaults.get_or_init(|| Box::new(Defaults::of(self)));
                 let place = (view.number, index);
                 let found = defaults.places.binary_search_by_key(&place, |(place, _)| *place).ok()?;
@@ -48,19 +74,6 @@ impl Instance<'_> {
                 self.read(Memory::Defaults, defaults.arena.slot_of(word))
             }
         }
-    }
-
-    fn reading<'i>(&'i self, json: &'i str) -> Option<Reading<'i>> {
-        Some(Reading::Scalar(match json.as_bytes() {
-            b"null" => Value::Null,
-            b"true" => Value::Bool(true),
-            b"false" => Value::Bool(false),
-            b"[]" => Value::List(List::new(self, Memory::Defaults, 0, 0)),
-            b"{}" => Value::Dict(Dict::new(self, Memory::Defaults, 0, 0)),
-            [b'"', .., b'"'] if !json.contains('\\') => Value::Str(json.get(1..json.len() - 1)?),
-            [b'"' | b'[' | b'{', ..] => return Some(Reading::NeedsMemory),
-            number => number_value(json, number)?,
-        }))
     }
 }
 
@@ -94,7 +107,7 @@ impl Defaults {
         for object in kinds(instance) {
             for place in object.places() {
                 let Some(json) = json(object.shape.view, place.field) else { continue };
-                if !matches!(instance.reading(json), Some(Reading::NeedsMemory)) {
+                if !matches!(DefaultText::read(json), Some(DefaultText::NeedsMemory)) {
                     continue;
                 }
                 let tail = Tail::new(json.as_bytes());

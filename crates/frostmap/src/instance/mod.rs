@@ -23,6 +23,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
+pub(crate) use default::DefaultText;
 pub use deserialize::DeserializeError;
 pub(crate) use deserialize::{KeyDeserializer, OfDocument, ValueDeserializer, visit_digits};
 pub use dict::{Dict, DictIter};

@@ -58,12 +58,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             None => inner.any(0),
         };
         // Defaults end where they should; a document in a string may not.
-        let step = step.and_then(|step| {
-            if inner.text.skip_blanks(step.at) != inner.text.len() {
-                return inner.syntax();
-            }
-            if inner.scratch.doubts.is_empty() { Some(step) } else { inner.settle_doubts().map(|()| step) }
-        });
+        let step = step.and_then(|step| inner.end(step.at).map(|()| step));
         let (halt, exactness, fields_set) = (inner.halt, inner.exactness, inner.fields_set);
         self.partial = inner.partial;
         self.sink.foreign(was);

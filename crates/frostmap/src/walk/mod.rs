@@ -186,17 +186,28 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     /// Walks a whole document with the definition of a section.
     pub(crate) fn document(&mut self, section: u32) -> Option<S::Out> {
+        let (view, root) = self.root(section)?;
+        let step = if self.is_foreign_value(0) { self.not_text(0)? } else { self.value(view, root, 0)? };
+        self.end(step.at)?;
+        Some(step.out)
+    }
+
+    /// What a document should be, when its walk starts.
+    #[inline(always)]
+    fn root(&mut self, section: u32) -> Option<(&'a View<'a>, &'a ArchivedNode)> {
         let view = &self.section(section)?.view;
         let root = self.node(view, 0)?;
         self.scratch.doubts.clear();
-        let step = if self.is_foreign_value(0) { self.not_text(0)? } else { self.value(view, root, 0)? };
-        if self.text.skip_blanks(step.at) != self.text.len() {
+        Some((view, root))
+    }
+
+    /// The end of the text: nothing stands behind the value that ends at a position, and no doubt is left.
+    #[inline(always)]
+    fn end(&mut self, at: usize) -> Option<()> {
+        if self.text.skip_blanks(at) != self.text.len() {
             return self.syntax();
         }
-        if !self.scratch.doubts.is_empty() {
-            self.settle_doubts()?;
-        }
-        Some(step.out)
+        if self.scratch.doubts.is_empty() { Some(()) } else { self.settle_doubts() }
     }
 
     /// A section, checked.
@@ -254,6 +265,16 @@ impl<'a, S: Sink> Walk<'a, S> {
     #[inline(always)]
     fn step(&self, at: usize, out: S::Out) -> Option<Step<S::Out>> {
         Some(Step { at, out })
+    }
+
+    /// Enters the object at a position.
+    #[inline(always)]
+    fn enter_object(&mut self, start: usize) -> Option<()> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH && self.text.byte(self.text.skip_blanks(start + 1)) != b'}' {
+            return self.syntax();
+        }
+        Some(())
     }
 
     /// Enters a container that is not empty: empty ones may be one deeper, as in pydantic's parser.

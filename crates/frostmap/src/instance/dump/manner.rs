@@ -126,8 +126,7 @@ impl<'w> Writer<'w> {
         let union = manner.node.filter(|node| node.is(Kind::Union))?;
         let record = Union::read(union.view.words, union.node.a.to_native())?;
         for index in 0..record.count {
-            let node = union.view.nodes.get(record.get(index)?.node as usize)?;
-            let Some(wanted) = Wanted::new(union.view, node).resolved(&self.instance.store) else { continue };
+            let Some(wanted) = union.member(index, &self.instance.store) else { continue };
             let manner = if wanted.is(Kind::Serialized) {
                 self.manner_of(wanted.view, wanted.node.b.to_native(), wanted.node.a.to_native())
             } else {

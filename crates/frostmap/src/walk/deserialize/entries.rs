@@ -62,7 +62,7 @@ impl<'r, 'a, 'd> Entries<'r, 'a, 'd> {
         let mut entries =
             Self { reader, wish, keys: Distinct::default(), value: 0, first: true, done: false };
         let value = visitor.visit_map(&mut entries)?;
-        if !entries.done && entries.next()?.is_some() {
+        if entries.next()?.is_some() {
             return Err(Stopped);
         }
         entries.reader.walk.leave();
@@ -75,22 +75,13 @@ impl<'r, 'a, 'd> Entries<'r, 'a, 'd> {
         if self.done {
             return Ok(None);
         }
-        let walk = &mut self.reader.walk;
-        let mut at = walk.blanks(if self.first { self.reader.at + 1 } else { self.reader.at });
-        let first = std::mem::take(&mut self.first);
-        match walk.text.byte(at) {
-            b'}' => {
-                self.done = true;
-                self.reader.at = at + 1;
-                return Ok(None);
-            }
-            b',' if !first => at = walk.blanks(at + 1),
-            _ if first => {}
-            _ => return Err(Stopped),
-        }
-        let key = walk.key(at).ok_or(Stopped)?;
+        let Some(at) = self.reader.next_in(b'}', std::mem::take(&mut self.first))? else {
+            self.done = true;
+            return Ok(None);
+        };
+        let key = self.reader.walk.key(at).ok_or(Stopped)?;
         self.value = key.value;
-        let key = self.reader.text(at + 1, key.end.at, key.end.escaped)?;
+        let key = self.reader.text(at + 1, key.end)?;
         self.keys.add(key.clone())?;
         Ok(Some(key))
     }

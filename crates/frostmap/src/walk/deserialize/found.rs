@@ -39,6 +39,31 @@ pub(in crate::walk) enum Found<'a, 'd> {
     NoEntries,
 }
 
+impl<'a> Found<'a, '_> {
+    fn integer(value: Int<'_>) -> Self {
+        match value {
+            Int::I64(value) => Self::Int(value),
+            Int::Big(digits) => Self::Digits(digits.as_ref().into()),
+        }
+    }
+
+    /// A scalar with its text, if it is one; nothing for a container.
+    pub(in crate::walk) fn scalar<'v>(
+        value: Value<'v>,
+        text: impl FnOnce(&'v str) -> Cow<'a, str>,
+    ) -> Option<Self> {
+        Some(match value {
+            Value::Null => Self::Null,
+            Value::Bool(value) => Self::Bool(value),
+            Value::Int(value) => Self::Int(value),
+            Value::BigInt(digits) => Self::Digits(digits.into()),
+            Value::Float(value) => Self::Float(value),
+            Value::Str(value) => Self::Text(text(value)),
+            Value::List(_) | Value::Dict(_) | Value::Object(_) => return None,
+        })
+    }
+}
+
 /// Wrappers of a value beyond this are a cycle.
 const MOST_WRAPPERS: usize = 64;
 
@@ -165,8 +190,7 @@ impl<'a, 'd> Reader<'a, 'd> {
                 let token = self.walk.number_token(at).ok_or(Stopped)?;
                 self.at = token.end;
                 Ok(match self.walk.number_value(at, token) {
-                    NumberValue::Int(Int::I64(value)) => Found::Int(value),
-                    NumberValue::Int(Int::Big(digits)) => Found::Digits(digits.as_ref().into()),
+                    NumberValue::Int(value) => Found::integer(value),
                     NumberValue::Float(value) => Found::Float(value),
                 })
             }
@@ -176,15 +200,8 @@ impl<'a, 'd> Reader<'a, 'd> {
     /// A value that has to be built: scalars are read from it.
     pub(super) fn find_built(&mut self, wish: Wish<'a>, at: usize) -> Result<Found<'a, 'd>, Stopped> {
         let instance = self.built(wish, at)?;
-        Ok(match instance.value() {
-            Value::Null => Found::Null,
-            Value::Bool(value) => Found::Bool(value),
-            Value::Int(value) => Found::Int(value),
-            Value::BigInt(digits) => Found::Digits(digits.into()),
-            Value::Float(value) => Found::Float(value),
-            Value::Str(text) => Found::Text(Cow::Owned(text.to_owned())),
-            Value::List(_) | Value::Dict(_) | Value::Object(_) => Found::Built(Box::new(instance)),
-        })
+        let scalar = Found::scalar(instance.value(), |text| Cow::Owned(text.to_owned()));
+        Ok(scalar.unwrap_or_else(|| Found::Built(Box::new(instance))))
     }
 
     fn null(&mut self, at: usize) -> Result<Found<'a, 'd>, Stopped> {
@@ -204,10 +221,7 @@ impl<'a, 'd> Reader<'a, 'd> {
         if !digits.bytes().all(|byte| matches!(byte, b'-' | b'0'..=b'9')) {
             return None;
         }
-        Some(match Int::from_canonical(digits) {
-            Int::I64(value) => Found::Int(value),
-            Int::Big(digits) => Found::Digits(digits.as_ref().into()),
-        })
+        Some(Found::integer(Int::from_canonical(digits)))
     }
 }
 

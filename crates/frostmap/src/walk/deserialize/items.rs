@@ -30,7 +30,7 @@ impl<'r, 'a, 'd> Items<'r, 'a, 'd> {
         reader.walk.enter().ok_or(Stopped)?;
         let mut items = Self { reader, wish, count: 0, done: false };
         let value = visitor.visit_seq(&mut items)?;
-        if !items.done && items.next()?.is_some() {
+        if items.next()?.is_some() {
             return Err(Stopped);
         }
         items.reader.walk.leave();
@@ -49,21 +49,10 @@ impl<'r, 'a, 'd> Items<'r, 'a, 'd> {
         if self.done {
             return Ok(None);
         }
-        let walk = &self.reader.walk;
-        let first = self.count == 0;
-        let mut at = walk.blanks(self.reader.at + usize::from(first));
-        match walk.text.byte(at) {
-            b']' => {
-                self.done = true;
-                self.reader.at = at + 1;
-                return Ok(None);
-            }
-            b',' if !first => at = walk.blanks(at + 1),
-            _ if first => {}
-            _ => return Err(Stopped),
-        }
-        self.count += 1;
-        Ok(Some(at))
+        let at = self.reader.next_in(b']', self.count == 0)?;
+        self.done = at.is_none();
+        self.count += u64::from(at.is_some());
+        Ok(at)
     }
 }
 

@@ -19,6 +19,7 @@ use frostmap_format::tables::ArchivedNode;
 use serde::Deserialize;
 
 use super::Walk;
+use super::string::StringEnd;
 use super::unescape::unescape;
 use crate::instance::{Instance, OfDocument};
 use crate::sink::{Build, Verdict};
@@ -73,16 +74,9 @@ impl<'a, 'd> Reader<'a, 'd> {
 
     /// The whole document as a value of a type.
     pub(crate) fn read<T: Deserialize<'d>>(mut self) -> Result<T, Stopped> {
-        let view = &self.walk.section(self.section).ok_or(Stopped)?.view;
-        let root = self.walk.node(view, 0).ok_or(Stopped)?;
-        self.walk.scratch.doubts.clear();
-        let value = T::deserialize(Opened::at(&mut self, Some((view, root)), 0)?)?;
-        if self.walk.text.skip_blanks(self.at) != self.walk.text.len() {
-            return Err(Stopped);
-        }
-        if !self.walk.scratch.doubts.is_empty() {
-            self.walk.settle_doubts().ok_or(Stopped)?;
-        }
+        let root = self.walk.root(self.section).ok_or(Stopped)?;
+        let value = T::deserialize(Opened::at(&mut self, Some(root), 0)?)?;
+        self.walk.end(self.at).ok_or(Stopped)?;
         Ok(value)
     }
 
@@ -109,10 +103,25 @@ impl<'a, 'd> Reader<'a, 'd> {
         Ok(())
     }
 
-    /// The inside of a string.
-    pub(super) fn text(&self, start: usize, end: usize, escaped: bool) -> Result<Cow<'d, str>, Stopped> {
-        let inside = self.source.document.get(start..end).ok_or(Stopped)?;
-        if !escaped {
+    /// Where the next item or entry of a container starts, if there is one. The reader stands at the opening bracket
+    /// before the first, behind the last one before others, and behind the closing bracket in the end.
+    fn next_in(&mut self, closing: u8, first: bool) -> Result<Option<usize>, Stopped> {
+        let at = self.walk.blanks(self.at + usize::from(first));
+        match self.walk.text.byte(at) {
+            byte if byte == closing => {
+                self.at = at + 1;
+                Ok(None)
+            }
+            _ if first => Ok(Some(at)),
+            b',' => Ok(Some(self.walk.blanks(at + 1))),
+            _ => Err(Stopped),
+        }
+    }
+
+    /// The inside of a string, which starts and ends there.
+    pub(super) fn text(&self, start: usize, end: StringEnd) -> Result<Cow<'d, str>, Stopped> {
+        let inside = self.source.document.get(start..end.at).ok_or(Stopped)?;
+        if !end.escaped {
             return Ok(Cow::Borrowed(inside));
         }
         let mut text = String::new();

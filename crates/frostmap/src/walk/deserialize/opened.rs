@@ -47,6 +47,15 @@ fn visit_built<'d, T>(
     visit(ValueDeserializer { value: instance.value(), lender }).map_err(|_| Stopped)
 }
 
+/// Gives a visitor a string of the document.
+#[inline]
+fn visit_text<'d, V: Visitor<'d>>(text: Cow<'d, str>, visitor: V) -> Result<V::Value, Stopped> {
+    match text {
+        Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+        Cow::Owned(text) => visitor.visit_string(text),
+    }
+}
+
 /// A variant without content.
 fn unit(name: &str) -> StrDeserializer<'_, Stopped> {
     name.into_deserializer()
@@ -63,12 +72,7 @@ impl<'d> Deserializer<'d> for Opened<'_, '_, 'd> {
             Found::Int(value) => visitor.visit_i64(value),
             Found::Digits(digits) => visit_digits(&digits, visitor),
             Found::Float(value) => visitor.visit_f64(value),
-            Found::Str(start, end) if !end.escaped => {
-                visitor.visit_borrowed_str(reader.source.document.get(start..end.at).ok_or(Stopped)?)
-            }
-            Found::Str(start, end) => {
-                visitor.visit_string(reader.text(start, end.at, end.escaped)?.into_owned())
-            }
+            Found::Str(start, end) => visit_text(reader.text(start, end)?, visitor),
             Found::Text(Cow::Borrowed(text)) => visitor.visit_str(text),
             Found::Text(Cow::Owned(text)) => visitor.visit_string(text),
             Found::List(wish, lengths) => Items::visit(reader, wish, lengths, visitor),
@@ -110,7 +114,7 @@ impl<'d> Deserializer<'d> for Opened<'_, '_, 'd> {
             found => found,
         };
         match found {
-            Found::Str(start, end) => visitor.visit_enum(unit(&reader.text(start, end.at, end.escaped)?)),
+            Found::Str(start, end) => visitor.visit_enum(unit(&reader.text(start, end)?)),
             Found::Text(text) => visitor.visit_enum(unit(&text)),
             Found::Built(instance) => {
                 visit_built(&instance, reader.source, |value| value.deserialize_enum(name, variants, visitor))
@@ -122,9 +126,7 @@ impl<'d> Deserializer<'d> for Opened<'_, '_, 'd> {
     #[inline]
     fn deserialize_str<V: Visitor<'d>>(self, visitor: V) -> Result<V::Value, Stopped> {
         match self.found {
-            Found::Str(start, end) if !end.escaped => {
-                visitor.visit_borrowed_str(self.reader.source.document.get(start..end.at).ok_or(Stopped)?)
-            }
+            Found::Str(start, end) => visit_text(self.reader.text(start, end)?, visitor),
             _ => self.deserialize_any(visitor),
         }
     }
@@ -161,14 +163,10 @@ impl<'d> Deserializer<'d> for Opened<'_, '_, 'd> {
 
     fn deserialize_bytes<V: Visitor<'d>>(self, visitor: V) -> Result<V::Value, Stopped> {
         match self.found {
-            Found::Str(start, end) if !end.escaped => {
-                let text = self.reader.source.document.get(start..end.at).ok_or(Stopped)?;
-                visitor.visit_borrowed_bytes(text.as_bytes())
-            }
-            Found::Str(start, end) => {
-                let text = self.reader.text(start, end.at, end.escaped)?;
-                visitor.visit_bytes(text.as_bytes())
-            }
+            Found::Str(start, end) => match self.reader.text(start, end)? {
+                Cow::Borrowed(text) => visitor.visit_borrowed_bytes(text.as_bytes()),
+                Cow::Owned(text) => visitor.visit_bytes(text.as_bytes()),
+            },
             Found::Text(text) => visitor.visit_bytes(text.as_bytes()),
             _ => self.deserialize_any(visitor),
         }

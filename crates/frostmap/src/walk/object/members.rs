@@ -12,10 +12,10 @@ use serde::de::{DeserializeSeed, IgnoredAny, IntoDeserializer, MapAccess, Visito
 
 use super::keys::{Found as FoundKey, Known};
 use super::{Open, Progress, is_model};
+use crate::instance::DefaultText;
 use crate::options::Extra;
 use crate::section::ObjectTables;
 use crate::sink::Frame;
-use crate::walk::MAX_DEPTH;
 use crate::walk::deserialize::{Distinct, Found, Opened, Reader, Stopped};
 use crate::walk::entries::KeyEnd;
 
@@ -92,10 +92,7 @@ impl<'r, 'a, 'd> Members<'r, 'a, 'd> {
     ) -> Result<Self, Stopped> {
         let walk = &mut reader.walk;
         let start = reader.at;
-        walk.depth += 1;
-        if walk.depth > MAX_DEPTH && walk.text.byte(walk.text.skip_blanks(start + 1)) != b'}' {
-            return Err(Stopped);
-        }
+        walk.enter_object(start).ok_or(Stopped)?;
         let labels = walk.section(view.number).ok_or(Stopped)?.labels();
         let first = tables.object.first_field.to_native() as usize;
         let fields = first..first + usize::from(tables.object.fields.to_native());
@@ -179,7 +176,7 @@ impl<'r, 'a, 'd> Members<'r, 'a, 'd> {
                 Ok(None)
             }
             Extra::Allow if plain => {
-                let text = self.reader.text(at + 1, key.end.at, key.end.escaped)?;
+                let text = self.reader.text(at + 1, key.end)?;
                 if self.labels.iter().any(|label| **label == *text) {
                     return Err(Stopped);
                 }
@@ -221,24 +218,14 @@ impl<'r, 'a, 'd> Members<'r, 'a, 'd> {
 
     /// The default of a field.
     fn default(&self, slot: usize) -> Result<Found<'a, 'd>, Stopped> {
-        let default = self.fields.get(slot).ok_or(Stopped)?.default.to_native();
-        if default == DEFAULT_NULL {
-            return Ok(Found::Null);
-        }
-        let text = self.view.words.text(default).and_then(|text| self.view.text(text)).ok_or(Stopped)?;
-        Ok(match text.as_bytes() {
-            b"null" => Found::Null,
-            b"true" => Found::Bool(true),
-            b"false" => Found::Bool(false),
-            [b'"', inside @ .., b'"'] if !inside.contains(&b'\\') => {
-                Found::Text(Cow::Borrowed(text.get(1..text.len() - 1).ok_or(Stopped)?))
-            }
-            b"[]" => Found::NoItems,
-            b"{}" => Found::NoEntries,
-            digits if digits.iter().all(u8::is_ascii_digit) => Found::Int(text.parse().map_err(|_| Stopped)?),
+        let field = self.fields.get(slot).ok_or(Stopped)?;
+        match DefaultText::of(self.view, field).ok_or(Stopped)? {
+            DefaultText::Scalar(value) => Found::scalar(value, Cow::Borrowed).ok_or(Stopped),
+            DefaultText::NoItems => Ok(Found::NoItems),
+            DefaultText::NoEntries => Ok(Found::NoEntries),
             // Others are rare.
-            _ => return Err(Stopped),
-        })
+            DefaultText::NeedsMemory => Err(Stopped),
+        }
     }
 
     /// The next value.

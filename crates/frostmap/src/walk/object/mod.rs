@@ -93,10 +93,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         if S::BUILD && self.exactness.is_some() && loosens_first(open.tables.object.flags.to_native()) {
             self.floor(Exactness::Strict);
         }
-        self.depth += 1;
-        if self.depth > super::MAX_DEPTH && self.text.byte(self.text.skip_blanks(start + 1)) != b'}' {
-            return self.syntax();
-        }
+        self.enter_object(start)?;
         let errors = self.sink.errors();
         let wanted = open.tables.object.required.to_native();
         let mut progress = Progress { seen: 0, wanted, previous: usize::MAX, ignored: 1, at: start };
