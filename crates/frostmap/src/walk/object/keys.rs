@@ -39,51 +39,37 @@ pub(super) struct Known<'a> {
 
 impl<'a, S: Sink> Walk<'a, S> {
     /// One of the two keys that came after the last one the last times, if it is here: optional fields make two take
-    /// turns.
+    /// turns. The window is at a comma, or at what stands in its place.
     #[inline(always)]
-    pub(super) fn guess(
+    pub(super) fn guess<const SPACED: bool>(
         &mut self,
         open: &Open<'_, 'a>,
         progress: &Progress,
+        seen_at: usize,
         window: Window<'_>,
     ) -> Option<Known<'a>> {
+        let ignored = if SPACED { 1 } else { progress.ignored };
         let place = open.tables.guesses.wrapping_add(progress.previous);
-        if let Some(known) = known_here(open, progress, window, self.guesses.get(place)[0]) {
+        let first = self.guesses.get(place)[0];
+        if let Some(known) = known_here::<SPACED>(open, ignored, seen_at, window, first) {
             return Some(known);
         }
         let second = self.guesses.get(place)[1];
-        let known = known_here(open, progress, window, second)?;
+        let known = known_here::<SPACED>(open, ignored, seen_at, window, second)?;
         self.guesses.put(place, second);
         Some(known)
     }
 
-    /// One of those two keys, if it is here with blanks before it.
-    #[inline(never)]
-    pub(super) fn guess_spaced(
-        &mut self,
-        open: &Open<'_, 'a>,
-        progress: Progress,
-        window: Window<'a>,
-    ) -> Option<Known<'a>> {
-        let Progress { previous, at, ignored, .. } = progress;
-        if window.first() != if ignored == 0 { b',' } else { b'{' } {
+    /// One byte before the next key, where patterns have their comma: the comma itself may stand further away.
+    #[inline(always)]
+    pub(super) fn before_key(&self, progress: &Progress, window: Window<'_>) -> Option<usize> {
+        if window.first() != if progress.ignored == 0 { b',' } else { b'{' } {
             return None;
         }
-        // Patterns start with a comma, which stands further away.
-        let one = window.second() == b' ' && window.byte(2) > b' ';
-        let start = if one { at + 1 } else { self.text.skip_blanks(at + 1) - 1 };
-        let window = self.text.window(start);
-        let place = open.tables.guesses.wrapping_add(previous);
-        for number in self.guesses.get(place) {
-            if let Some(key) = open.tables.keys.get(usize::from(number))
-                && key.length > 0
-                && window.compare(&key.pattern, 1).is_behind(key.length)
-            {
-                self.guesses.put(place, number);
-                return Some(known_before(key, usize::from(number), window, start));
-            }
+        if window.second() == b' ' && window.byte(2) > b' ' {
+            return Some(progress.at + 1);
         }
-        None
+        Some(self.text.skip_blanks(progress.at + 1) - 1)
     }
 
     /// The key at a position: that of the brace for the first one, otherwise behind a value.
@@ -163,24 +149,24 @@ impl<'a, S: Sink> Walk<'a, S> {
 
 /// A key, if it is here: in front of a value of the wanted kind, or of another.
 #[inline(always)]
-fn known_here<'a>(
+fn known_here<'a, const SPACED: bool>(
     open: &Open<'_, 'a>,
-    progress: &Progress,
+    ignored: u32,
+    at: usize,
     window: Window<'_>,
     number: u16,
 ) -> Option<Known<'a>> {
     let number = usize::from(number);
     let key = open.tables.keys.get(number)?;
     // A key without a pattern has 32 zero bytes for one, which no document has.
-    let difference = window.compare(&key.pattern, progress.ignored);
-    if difference.is_behind(key.advance) {
-        let at = progress.at + usize::from(key.advance);
-        return Some(Known { key, number, at, opened: key.node.first != 0 });
+    let difference = window.compare(&key.pattern, ignored);
+    if !SPACED && difference.is_behind(key.advance) {
+        return Some(Known { key, number, at: at + usize::from(key.advance), opened: key.node.first != 0 });
     }
     if key.length == 0 || !difference.is_behind(key.length) {
         return None;
     }
-    Some(known_before(key, number, window, progress.at))
+    Some(known_before(key, number, window, at))
 }
 
 /// A key that starts where its window does. One blank before its value is passed over.

@@ -137,9 +137,12 @@ impl<'r, 'a, 'd> Members<'r, 'a, 'd> {
                 return self.finish(at + 1);
             }
             let guess = if window.second() <= b' ' {
-                walk.guess_spaced(&open, self.progress, window)
+                walk.before_key(&self.progress, window).and_then(|at| {
+                    let window = walk.text.window(at);
+                    walk.guess::<true>(&open, &self.progress, at, window)
+                })
             } else {
-                walk.guess(&open, &self.progress, window)
+                walk.guess::<false>(&open, &self.progress, at, window)
             };
             let known = match guess {
                 Some(known) => known,

@@ -113,7 +113,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         {
             return self.resume(open, Progress { seen: reached.seen, ..progress }, reached);
         }
-        self.fields(open, progress, errors)
+        self.fields::<false>(open, progress, errors)
     }
 
     /// An object with room for what is built of it.
@@ -138,35 +138,46 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     /// The entries of an object: from its brace on, or from behind a value.
     ///
-    /// What is rarely called gets copies of `open`: then the object itself stays in registers.
+    /// What is rarely called gets copies of `open`: then the object itself stays in registers. There is a loop for
+    /// keys behind commas and one for keys behind blanks, which takes over at the first of those.
     #[inline(always)]
-    fn fields(&mut self, open: Open<'_, 'a>, mut progress: Progress, errors: usize) -> Option<Step<S::Out>> {
+    fn fields<const SPACED: bool>(
+        &mut self,
+        open: Open<'_, 'a>,
+        mut progress: Progress,
+        errors: usize,
+    ) -> Option<Step<S::Out>> {
         loop {
             let mut seen_at = progress.at;
             let mut window = self.text.window(seen_at);
             if window.first() == b'}' {
                 return self.finish(open, &progress, errors, progress.at + 1);
             }
-            let spaced = window.second() <= b' ';
-            let guess = if spaced { None } else { self.guess(&open, &progress, window) };
+            let guess = if SPACED {
+                self.before_key(&progress, window).and_then(|at| {
+                    (seen_at, window) = (at, self.text.window(at));
+                    self.guess::<true>(&open, &progress, seen_at, window)
+                })
+            } else {
+                if window.second() <= b' ' {
+                    return self.spaced_fields(open, progress, errors);
+                }
+                self.guess::<false>(&open, &progress, seen_at, window)
+            };
             let known = match guess {
                 Some(known) => known,
                 None => {
-                    let guess = if spaced { self.guess_spaced(&{ open }, progress, window) } else { None };
-                    let known = match guess {
-                        Some(known) => known,
-                        None => match self.next_key(&{ open }, progress.previous, progress.at)? {
-                            Found::Known(known) => known,
-                            Found::Unknown { at, key } => {
-                                let Some(behind) = self.extra(&{ open }, at, key) else {
-                                    return self.stopped_at_key(&{ open }, at, progress.seen);
-                                };
-                                progress.at = behind;
-                                progress.ignored = 0;
-                                continue;
-                            }
-                            Found::End { at } => return self.finish(open, &progress, errors, at),
-                        },
+                    let known = match self.next_key(&{ open }, progress.previous, progress.at)? {
+                        Found::Known(known) => known,
+                        Found::Unknown { at, key } => {
+                            let Some(behind) = self.extra(&{ open }, at, key) else {
+                                return self.stopped_at_key(&{ open }, at, progress.seen);
+                            };
+                            progress.at = behind;
+                            progress.ignored = 0;
+                            continue;
+                        }
+                        Found::End { at } => return self.finish(open, &progress, errors, at),
                     };
                     seen_at = known.at;
                     window = self.text.window(seen_at);
@@ -197,6 +208,17 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.sink.set(open.frame, usize::from(slot), step.out);
             (progress.previous, progress.ignored, progress.at) = (known.number, 0, step.at);
         }
+    }
+
+    /// The entries of an object from the first one on that stands behind a blank.
+    #[inline(never)]
+    fn spaced_fields(
+        &mut self,
+        open: Open<'_, 'a>,
+        progress: Progress,
+        errors: usize,
+    ) -> Option<Step<S::Out>> {
+        self.fields::<true>(open, progress, errors)
     }
 
     /// The end of a value that is a string of which nothing else is asked. Its start has mostly been looked at with its

@@ -46,7 +46,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                 self.locate_field(&open, key, errors)?;
             }
             let progress = Progress { previous: number, ignored: 0, at: step.at, ..progress };
-            return self.fields(open, progress, errors);
+            return self.fields::<false>(open, progress, errors);
         }
         // Back to what stands before the key.
         if self.text.byte(at) != b'}' {
@@ -56,6 +56,6 @@ impl<'a, S: Sink> Walk<'a, S> {
             }
         }
         let ignored = u32::from(at == open.start);
-        self.fields(open, Progress { ignored, at, ..progress }, errors)
+        self.fields::<false>(open, Progress { ignored, at, ..progress }, errors)
     }
 }
