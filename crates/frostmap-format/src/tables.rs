@@ -170,6 +170,8 @@ pub mod object_flags {
     pub const EXTRAS_OUTPUT_DIFFERS: u32 = 32768;
     /// It is written by a function, which words of two texts behind its names tell: the function, what it writes.
     pub const WRITTEN_BY_FUNCTION: u32 = 65536;
+    /// Its fields are written in an order of their own, or not all are: words behind its names tell how many, and which.
+    pub const OUTPUT_ORDER: u32 = 1 << 17;
     /// Where it is what a document is validated against, the report of errors leaves out the input.
     pub const HIDE_INPUT: u32 = 1 << 20;
 }

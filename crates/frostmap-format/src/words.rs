@@ -4,6 +4,7 @@
 
 mod decimal;
 mod limits;
+mod output_order;
 mod paths;
 mod serialization;
 mod string;
@@ -17,6 +18,7 @@ mod wrapped;
 
 pub use decimal::DecimalRules;
 pub use limits::{BOUNDS, Bound, BoundValue, Limits};
+pub use output_order::OutputOrder;
 pub use paths::{Path, PathHead, Paths, Step};
 pub use serialization::{Chosen, Serialization};
 pub use string::{StrRules, bytes_encoding, str_flags};

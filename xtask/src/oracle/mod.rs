@@ -97,7 +97,7 @@ impl Oracle {
         }
         let tally = run.tally();
         let mut out = stdout().lock();
-        tally.print(&mut out, self.show)?;
+        tally.print(&mut out, self.show, self.whole)?;
         let seconds = start.elapsed().as_secs_f64();
         let speed = tally.cases as f64 / seconds;
         writeln!(out, "{seconds:.0} s, {speed:.0} cases/s, seed {}", run.seed)?;

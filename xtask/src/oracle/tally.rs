@@ -111,8 +111,8 @@ impl Tally {
         (schema::kinds().filter(|kind| self.kinds.contains_key(*kind)).count(), schema::kinds().count())
     }
 
-    /// Prints everything.
-    pub(super) fn print(&self, out: &mut impl Write, show: usize) -> io::Result<()> {
+    /// Prints everything; long texts in part, unless they are wanted whole.
+    pub(super) fn print(&self, out: &mut impl Write, show: usize, whole: bool) -> io::Result<()> {
         let kinds: Vec<String> = schema::kinds()
             .map(|kind| format!("{kind} {}", self.kinds.get(kind).copied().unwrap_or(0)))
             .collect();
@@ -133,7 +133,7 @@ impl Tally {
             }
         }
         for (key, root) in self.roots.iter().take(show) {
-            print_root(out, key, root)?;
+            print_root(out, key, root, if whole { usize::MAX } else { LONGEST })?;
         }
         writeln!(
             out,
@@ -158,7 +158,7 @@ fn kinds_in<'t>(tree: &'t Tree, found: &mut BTreeSet<&'t str>) {
     tree.children().for_each(|child| kinds_in(child, found));
 }
 
-fn print_root(out: &mut impl Write, key: &str, root: &Root) -> io::Result<()> {
+fn print_root(out: &mut impl Write, key: &str, root: &Root, longest: usize) -> io::Result<()> {
     writeln!(out, "\nDIFFERENCE {key}")?;
     writeln!(
         out,
@@ -166,13 +166,18 @@ fn print_root(out: &mut impl Write, key: &str, root: &Root) -> io::Result<()> {
         root.count, root.seed, root.number
     )?;
     for Difference { path, expected, found } in &root.shrunk.finding.differences {
-        writeln!(out, "  at        {path}\n  expected  {}\n  found     {}", cut(expected), cut(found))?;
+        writeln!(
+            out,
+            "  at        {path}\n  expected  {}\n  found     {}",
+            cut(expected, longest),
+            cut(found, longest)
+        )?;
     }
     let layout = Layout { blanks: Blanks::Spaced, ascii: false };
-    writeln!(out, "{}", cut(&root.shrunk.question.tree().write(layout)))
+    writeln!(out, "{}", cut(&root.shrunk.question.tree().write(layout), longest))
 }
 
-fn cut(text: &str) -> String {
-    let head: String = text.chars().take(LONGEST).collect();
+fn cut(text: &str, longest: usize) -> String {
+    let head: String = text.chars().take(longest).collect();
     if head.len() == text.len() { head } else { format!("{head}... ({} bytes)", text.len()) }
 }

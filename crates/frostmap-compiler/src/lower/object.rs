@@ -2,7 +2,7 @@
 //! An object's keys and fields lie side by side, those of objects inside it behind them.
 
 use frostmap_format::tables::{Field, Key, Node, Object, PATTERN_LEN, field_flags, node_flags, object_flags};
-use frostmap_format::words::{Path, Paths, Step};
+use frostmap_format::words::{OutputOrder, Path, Paths, Step};
 use frostmap_format::{Kind as NodeKind, NONE, NONE16};
 
 use crate::names::class_name;
@@ -32,7 +32,7 @@ impl<'g> Lower<'_, 'g> {
         if let Kind::Model(model) = &schema.kind
             && model.root_model == Some(true)
         {
-            let scope = Scope::of(model.config.as_deref());
+            let scope = scope.inside(model.config.as_deref());
             let a = self.index(&model.schema, scope);
             let class = class_name(&model.class);
             let b = self.section.text_record(&[class, scope.title().unwrap_or(class)]);
@@ -44,12 +44,12 @@ impl<'g> Lower<'_, 'g> {
             && holds_fields(&model.schema)
         {
             let around = self.around.replace(model);
-            let node = self.own_node(&model.schema, Scope::of(model.config.as_deref()));
+            let node = self.own_node(&model.schema, scope.inside(model.config.as_deref()));
             self.around = around;
             return node;
         }
         let record = match (&schema.kind, self.around) {
-            (Kind::ModelFields(fields), Some(model)) => Some(Record::of_model(model, fields)),
+            (Kind::ModelFields(fields), Some(model)) => Some(Record::of_model(model, fields, scope)),
             _ => Record::of(schema, scope),
         };
         let around = self.around.take();
@@ -97,6 +97,8 @@ impl<'g> Lower<'_, 'g> {
         object.flags |= own_flag(schema);
         if function_of(schema).is_some() {
             object.flags |= object_flags::WRITTEN_BY_FUNCTION;
+        } else if layout.record.output_order.is_some() {
+            object.flags |= object_flags::OUTPUT_ORDER;
         }
         for (slot, field) in layout.record.fields.iter().enumerate() {
             self.fields.push(&field.name);
@@ -159,7 +161,15 @@ impl<'g> Lower<'_, 'g> {
     /// The texts of an object: its class, the title of its errors, and of one that a function writes, what that is.
     fn names(&mut self, record: &Record<'g>, function: Option<&Callable>) -> u32 {
         match function {
-            None => self.section.text_record(&[record.class, record.title]),
+            None => match &record.output_order {
+                None => self.section.text_record(&[record.class, record.title]),
+                Some(order) => {
+                    let [class, title] =
+                        [record.class, record.title].map(|text| self.section.text(text).words());
+                    let names = [class[0], class[1], title[0], title[1]];
+                    self.section.record(|body| OutputOrder::add(body, &names, order))
+                }
+            },
             Some(function) => {
                 let place = self.place();
                 self.section.text_record(&[record.class, record.title, &function.name, &place])

@@ -2,8 +2,8 @@
 
 use crate::names::class_name;
 use crate::schema::{
-    Dataclass, DataclassArgs, DataclassField, Extra, Field, Kind, Model, ModelFields, NamedTuple, Schema,
-    TypedDict,
+    Dataclass, DataclassArgs, DataclassField, Extra, Field, Kind, Model, ModelFields, Name, NamedTuple,
+    Schema, TypedDict,
 };
 
 use super::scope::Scope;
@@ -33,6 +33,8 @@ pub(super) struct Record<'g> {
     pub(super) arguments: &'g [DataclassField],
     /// Its fields in order.
     pub(super) fields: Vec<&'g Field>,
+    /// Those that are written in their order, where that is another: fields that are keywords alone are validated last.
+    pub(super) output_order: Option<Vec<u32>>,
     /// Its config.
     pub(super) scope: Scope<'g>,
     pub(super) strict: bool,
@@ -58,11 +60,11 @@ impl<'g> Record<'g> {
     pub(super) fn of(schema: &'g Schema, scope: Scope<'g>) -> Option<Self> {
         match &schema.kind {
             Kind::Model(model) => match &model.schema.kind {
-                Kind::ModelFields(fields) => Some(Self::of_model(model, fields)),
+                Kind::ModelFields(fields) => Some(Self::of_model(model, fields, scope)),
                 _ => None,
             },
             Kind::Dataclass(dataclass) => match &dataclass.schema.kind {
-                Kind::DataclassArgs(args) => Some(Self::of_dataclass(dataclass, args)),
+                Kind::DataclassArgs(args) => Some(Self::of_dataclass(dataclass, args, scope)),
                 _ => None,
             },
             Kind::ModelFields(fields) => {
@@ -86,6 +88,7 @@ impl<'g> Record<'g> {
             title: scope.title().unwrap_or(name),
             arguments: &[],
             fields: Vec::new(),
+            output_order: None,
             scope,
             strict: false,
             extra: Extra::Ignore,
@@ -111,8 +114,8 @@ impl<'g> Record<'g> {
 
     /// The fields of a model, wherever they stand in it. Extras are written where both the model and its fields allow
     /// them.
-    pub(super) fn of_model(model: &'g Model, fields: &'g ModelFields) -> Self {
-        let scope = Scope::of(model.config.as_deref());
+    pub(super) fn of_model(model: &'g Model, fields: &'g ModelFields, scope: Scope<'g>) -> Self {
+        let scope = scope.inside(model.config.as_deref());
         let record = Self::of_fields(RecordKind::Model, class_name(&model.class), fields, scope);
         let writes_extras = record.writes_extras && record.writes_extras(model.extra_behavior);
         Self { writes_extras, ..record }
@@ -131,12 +134,12 @@ impl<'g> Record<'g> {
         }
     }
 
-    fn of_dataclass(dataclass: &'g Dataclass, args: &'g DataclassArgs) -> Self {
-        let scope = Scope::of(dataclass.config.as_deref());
+    fn of_dataclass(dataclass: &'g Dataclass, args: &'g DataclassArgs, scope: Scope<'g>) -> Self {
+        let scope = scope.inside(dataclass.config.as_deref());
         let name = dataclass.cls_name.as_deref().unwrap_or_else(|| class_name(&dataclass.class));
         let record = Self::new(RecordKind::Dataclass, &args.dataclass_name, name, scope);
         let strict = record.scope.strict(dataclass.strict);
-        Self { strict, ..record.with_arguments(args) }
+        Self { strict, output_order: output_order(dataclass, args), ..record.with_arguments(args) }
     }
 
     fn with_arguments(self, args: &'g DataclassArgs) -> Self {
@@ -185,4 +188,13 @@ impl<'g> Record<'g> {
             ..record
         }
     }
+}
+
+/// The places of a dataclass's fields among its arguments, unless that is how they follow one another there.
+fn output_order(dataclass: &Dataclass, args: &DataclassArgs) -> Option<Vec<u32>> {
+    let places = |name: &Name| args.fields.iter().position(|argument| argument.field.name == *name);
+    let order: Vec<usize> = dataclass.fields.iter().filter_map(places).collect();
+    let kept = (0..).zip(&args.fields).filter(|(_, argument)| argument.init_only != Some(true));
+    let is_their_own = order.iter().copied().eq(kept.map(|(place, _)| place));
+    (!is_their_own).then(|| order.into_iter().map(|place| place as u32).collect())
 }

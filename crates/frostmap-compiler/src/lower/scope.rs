@@ -14,6 +14,8 @@ pub(super) struct Scope<'g> {
     config: Option<&'g Config>,
     /// What values are written by: another one inside typed dicts, whose config pydantic only reads by.
     written: Option<&'g Config>,
+    /// What values are written by that are known for what they are alone: that of the whole.
+    root: Option<&'g Config>,
     /// Whether what is written is to be read again.
     read_again: bool,
 }
@@ -21,7 +23,17 @@ pub(super) struct Scope<'g> {
 impl<'g> Scope<'g> {
     /// The scope around a definition or model.
     pub(super) fn of(config: Option<&'g Config>) -> Self {
-        Self { config, written: config, read_again: false }
+        Self { config, written: config, root: config, read_again: false }
+    }
+
+    /// The scope inside of a model or dataclass with this config.
+    pub(super) fn inside(self, config: Option<&'g Config>) -> Self {
+        Self { root: self.root, ..Self::of(config) }
+    }
+
+    /// The scope of values that are written for what they are, not by their schemas.
+    pub(super) fn inferred(self) -> Self {
+        Self { written: self.root, ..self }
     }
 
     /// The scope of a typed dict's own config. pydantic writes its values by the config around it, never by its own.
@@ -99,8 +111,8 @@ impl<'g> Scope<'g> {
     /// The scope inside of a class, where a schema is one.
     pub(super) fn of_class(self, schema: &'g Schema) -> Self {
         match &schema.kind {
-            Kind::Model(model) => Self::of(model.config.as_deref()),
-            Kind::Dataclass(dataclass) => Self::of(dataclass.config.as_deref()),
+            Kind::Model(model) => self.inside(model.config.as_deref()),
+            Kind::Dataclass(dataclass) => self.inside(dataclass.config.as_deref()),
             Kind::TypedDict(typed_dict) => self.of_typed_dict(typed_dict.config.as_deref()),
             _ => self,
         }

@@ -82,7 +82,7 @@ fn kind_name(flags: u32) -> &'static str {
 
 /// What is special about an object: flags that most objects have are named when they are missing.
 fn flag_words(flags: u32) -> impl Iterator<Item = String> {
-    const WORDS: [(u32, bool, &str); 14] = [
+    const WORDS: [(u32, bool, &str); 15] = [
         (object_flags::FROZEN, true, "frozen"),
         (object_flags::COLLECT_INIT_ONLY, true, "collect_init_only"),
         (object_flags::EXTRA_ALLOW, true, "extra=allow"),
@@ -94,6 +94,7 @@ fn flag_words(flags: u32) -> impl Iterator<Item = String> {
         (object_flags::LOC_BY_ALIAS, false, "loc_by_alias=false"),
         (object_flags::OUTPUT_BY_ALIAS, true, "serialize_by_alias"),
         (object_flags::WRITTEN_BY_FUNCTION, true, "written by a function"),
+        (object_flags::OUTPUT_ORDER, true, "written in an order of its own"),
         (object_flags::GATHER, true, "gathered keys"),
         (object_flags::CAREFUL_DEFAULTS, true, "careful defaults"),
         (object_flags::HIDE_INPUT, true, "hide_input_in_errors"),

@@ -24,6 +24,8 @@ pub enum Serialization<'a> {
     /// As those of the first member of the node, a union, that can write it. Members that make text of values are not
     /// particular about what they are given.
     Member,
+    /// By what they are and not by their schema: a member of a union that takes any value comes before theirs.
+    Inferred,
     /// Without some items of a sequence.
     Items(Chosen<'a>),
     /// Without some entries of a dict.
@@ -92,6 +94,7 @@ const ENTRIES: u32 = 4;
 const FUNCTION: u32 = 5;
 const UNWRITABLE: u32 = 6;
 const MEMBER: u32 = 7;
+const INFERRED: u32 = 8;
 
 /// Words: `[form, flags, four words that depend on the form]`, and the constants of choices, those to include first.
 impl<'a> Serialization<'a> {
@@ -108,6 +111,7 @@ impl<'a> Serialization<'a> {
             FORMAT => Self::Format { unless_none, spec: first },
             SCHEMA => Self::Schema(a),
             MEMBER => Self::Member,
+            INFERRED => Self::Inferred,
             ITEMS => Self::Items(chosen),
             ENTRIES => Self::Entries(chosen),
             FUNCTION => Self::Function { function: first, place: second },
@@ -126,6 +130,7 @@ impl<'a> Serialization<'a> {
             }
             Self::Schema(node) => [SCHEMA, 0, node, 0, 0, 0],
             Self::Member => [MEMBER, 0, 0, 0, 0, 0],
+            Self::Inferred => [INFERRED, 0, 0, 0, 0, 0],
             Self::Items(_) => [ITEMS, 0, NONE, NONE, 0, 0],
             Self::Entries(_) => [ENTRIES, 0, NONE, NONE, 0, 0],
             Self::Function { function, place } => {

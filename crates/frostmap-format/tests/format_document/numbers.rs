@@ -80,6 +80,7 @@ fn flags_have_their_bits() {
             (o::COLLECT_INIT_ONLY, "COLLECT_INIT_ONLY"),
             (o::EXTRAS_OUTPUT_DIFFERS, "EXTRAS_OUTPUT_DIFFERS"),
             (o::WRITTEN_BY_FUNCTION, "WRITTEN_BY_FUNCTION"),
+            (o::OUTPUT_ORDER, "OUTPUT_ORDER"),
             (o::HIDE_INPUT, "HIDE_INPUT"),
         ],
     );

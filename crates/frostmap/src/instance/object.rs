@@ -122,6 +122,16 @@ impl<'i> Object<'i> {
         })
     }
 
+    /// Its fields with their slots, in the order they are written.
+    pub(super) fn places_written(&self) -> impl Iterator<Item = Place<'i>> + use<'i> {
+        let object = *self;
+        let order = self.shape.output_order();
+        let own = order.is_none().then(|| self.places());
+        let ordered =
+            order.into_iter().flat_map(|order| (0..order.count).filter_map(move |index| order.get(index)));
+        own.into_iter().flatten().chain(ordered.filter_map(move |number| object.place(number as usize)))
+    }
+
     /// The field with this number among its own.
     pub(super) fn place(&self, number: usize) -> Option<Place<'i>> {
         let slot = self.slots().get(number)?;

@@ -2,7 +2,7 @@
 
 use frostmap_format::View;
 use frostmap_format::tables::{ArchivedField, ArchivedKey, ArchivedObject, key_role, object_flags};
-use frostmap_format::words::Table;
+use frostmap_format::words::{OutputOrder, Table};
 
 /// The record of an object with its section.
 #[derive(Clone, Copy)]
@@ -48,6 +48,12 @@ impl<'i> Shape<'i> {
         let names = self.record.names.to_native();
         let text = |at: u32| self.view.text(self.view.words.text(names.checked_add(at)?)?);
         Some((text(4).unwrap_or_default(), text(6).unwrap_or_default()))
+    }
+
+    /// The order its fields are written in, if that is not their own.
+    pub(super) fn output_order(self) -> Option<OutputOrder<'i>> {
+        let ordered = self.has(object_flags::OUTPUT_ORDER);
+        ordered.then(|| OutputOrder::read(self.view.words, self.record.names.to_native())).flatten()
     }
 
     /// Whether two shapes are those of the same record.

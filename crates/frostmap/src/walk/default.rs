@@ -9,11 +9,6 @@ use super::{Halt, Origin, Step, Walk};
 use crate::sink::Form;
 use crate::sink::{Sequence, Sink};
 
-#[cfg(feature = "url")]
-const URL: u8 = Kind::Url as u8;
-#[cfg(feature = "url")]
-const MULTI_HOST_URL: u8 = Kind::MultiHostUrl as u8;
-
 /// What happens to an invalid value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum OnError {
@@ -103,11 +98,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         let inner = self.node(view, node.a.to_native())?;
         #[cfg(feature = "url")]
-        if !validated && self.sink.exact() && matches!(inner.kind, URL | MULTI_HOST_URL) {
-            // It is a URL already, which is not completed once more.
-            let form = if inner.kind == URL { Form::Url } else { Form::MultiHostUrl };
-            let text: String = serde_json::from_str(text).unwrap_or_default();
-            return Some(Some(self.sink.form(form, &text)));
+        if !validated
+            && self.sink.exact()
+            && let Some(out) = self.default_url(inner, text)
+        {
+            return Some(Some(out));
         }
         if !validated && self.sink.exact() && is_written_as_another(inner) {
             let before = (self.exactness, self.fields_set);
@@ -128,6 +123,18 @@ impl<'a, S: Sink> Walk<'a, S> {
             _ => self.sink.resequenced(out, Sequence::FrozenSet),
         };
         Some(Some(self.marked(view, inner, out)))
+    }
+
+    /// A default that is a URL already, and not completed once more.
+    #[cfg(feature = "url")]
+    pub(super) fn default_url(&mut self, node: &ArchivedNode, text: &str) -> Option<S::Out> {
+        let form = match Kind::from_number(node.kind) {
+            Some(Kind::Url) => Form::Url,
+            Some(Kind::MultiHostUrl) => Form::MultiHostUrl,
+            _ => return None,
+        };
+        let text: String = serde_json::from_str(text).ok()?;
+        Some(self.sink.form(form, &text))
     }
 }
 

@@ -166,6 +166,10 @@ impl<'a, S: Sink> Walk<'a, S> {
         };
         let node = &view.keys.get(usize::from(field.name.to_native()))?.node;
         let mut build = Build::exact();
+        #[cfg(feature = "url")]
+        if let Some(out) = self.beside(&mut build).default_url(node, text) {
+            return build.key_of(out, self.around(0));
+        }
         let out = self.beside(&mut build).walk_foreign(view, Some(node), text, Origin::Json)?;
         matches!(build.slot_of(out), Slot::Form { .. }).then(|| build.key_of(out, self.around(0)))?
     }

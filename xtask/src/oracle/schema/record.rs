@@ -150,7 +150,12 @@ impl Maker {
         let config = schema.get("config").cloned().unwrap_or(Tree::Null);
         let args = self.arguments(&name, first, &config, depth);
         let names = args.get("fields").map(Tree::items).unwrap_or_default();
-        let names = names.iter().filter_map(|field| field.get("name").cloned()).collect();
+        let mut names: Vec<Tree> = names.iter().filter_map(|field| field.get("name").cloned()).collect();
+        // Fields that are keywords alone come last among the arguments, wherever they are declared.
+        if !names.is_empty() && self.random.percent(20) {
+            let first = self.random.below(names.len());
+            names.rotate_left(first);
+        }
         schema.set("fields", Tree::Array(names));
         schema.set("schema", args);
         schema

@@ -33,13 +33,24 @@ impl Edits {
     /// All changes of a value, those of large parts first.
     pub(super) fn of(&self, tree: &mut Tree) -> Vec<Edit> {
         let mut found = Vec::new();
+        let mut next = 0;
         for number in 0..tree.size() {
             let Some(place) = tree.part(number) else { continue };
+            if number < next {
+                continue;
+            }
+            // What only Python has is as its class writes it, or it is none.
+            if place.get("$py").is_some() {
+                next = number + place.size();
+            }
             let mut push = |change| found.push(Edit { number, change });
             let children = place.children().count();
             if (self.whole)(place) {
                 (0..self.inner(place).len()).for_each(|index| push(Change::Hoist(index)));
                 (0..self.plain.len()).for_each(|index| push(Change::Replace(index)));
+            }
+            if next > number {
+                continue;
             }
             (0..children).for_each(|index| push(Change::Remove(index)));
             if matches!(place, Tree::String(_) | Tree::Number(_)) {

@@ -66,27 +66,47 @@ impl Candidates {
         let (get, set) = PARTS.get(part)?;
         let tree = self.edits.apply(get(question)?, edit)?;
         let mut smaller = question.clone();
-        set(&mut smaller, alike(tree));
+        set(&mut smaller, in_accord(tree));
         Some(smaller)
     }
 }
 
-/// A schema in which lax and strict schemas differ in being strict alone, as all questions have them.
-fn alike(tree: Tree) -> Tree {
+/// A schema whose parts say the same, as in all questions.
+fn in_accord(tree: Tree) -> Tree {
     match tree {
-        Tree::Array(items) => Tree::Array(items.into_iter().map(alike).collect()),
+        Tree::Array(items) => Tree::Array(items.into_iter().map(in_accord).collect()),
         Tree::Object(members) => {
-            let members = members.into_iter().map(|(name, value)| (name, alike(value)));
+            let members = members.into_iter().map(|(name, value)| (name, in_accord(value)));
             let mut tree = Tree::Object(members.collect());
-            if let (Some(lax), Some(strict)) = (tree.get("lax_schema"), tree.get("strict_schema")) {
-                let mut copy = lax.clone();
-                if let Some(flag) = strict.get("strict") {
-                    copy.set("strict", flag.clone());
-                }
-                tree.set("strict_schema", copy);
-            }
+            differ_in_strictness(&mut tree);
+            name_all_fields(&mut tree);
             tree
         }
         tree => tree,
     }
+}
+
+/// Lax and strict schemas differ in being strict alone.
+fn differ_in_strictness(tree: &mut Tree) {
+    if let (Some(lax), Some(strict)) = (tree.get("lax_schema"), tree.get("strict_schema")) {
+        let mut copy = lax.clone();
+        if let Some(flag) = strict.get("strict") {
+            copy.set("strict", flag.clone());
+        }
+        tree.set("strict_schema", copy);
+    }
+}
+
+/// The fields of a dataclass are its arguments, in whatever order.
+fn name_all_fields(tree: &mut Tree) {
+    let Some(arguments) = tree.get("schema").filter(|schema| schema.text("type") == Some("dataclass-args"))
+    else {
+        return;
+    };
+    let arguments = arguments.get("fields").map(Tree::items).unwrap_or_default();
+    let names: Vec<Tree> = arguments.iter().filter_map(|field| field.get("name")).cloned().collect();
+    let known = tree.get("fields").map(Tree::items).unwrap_or_default();
+    let kept: Vec<Tree> = known.iter().filter(|name| names.contains(name)).cloned().collect();
+    let fields = if kept.len() == names.len() { kept } else { names };
+    tree.set("fields", Tree::Array(fields));
 }

@@ -104,7 +104,7 @@ impl<'w> Writer<'w> {
 
     pub(super) fn entries(&mut self, object: &Object<'w>, extras: Dict<'w>) {
         let start = self.out.len();
-        for place in object.places() {
+        for place in object.places_written() {
             if let Some(entry) = self.entry(object, place) {
                 self.field_key(object.shape, place.field, start);
                 match entry {

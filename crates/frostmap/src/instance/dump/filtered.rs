@@ -107,7 +107,7 @@ impl<'w> Writer<'w> {
     /// The entries of an object of which a part is written.
     pub(super) fn entries_in_part(&mut self, object: &Object<'w>, extras: Dict<'w>, filter: &Filter<'_>) {
         let start = self.out.len();
-        for place in object.places() {
+        for place in object.places_written() {
             let name = Value::Str(object.shape.name_of(place.field));
             let Some(next) = filter.of(Key::Value(name), None) else { continue };
             if let Some(entry) = self.entry(object, place) {

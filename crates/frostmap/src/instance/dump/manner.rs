@@ -88,6 +88,14 @@ impl<'w> Writer<'w> {
                     None => self.typed(value, None, filter),
                 }
             }
+            Serialization::Inferred => {
+                let inferred = std::mem::replace(&mut self.inferred, true);
+                match written {
+                    Written::Slot(slot) => self.filtered(slot, filter, None),
+                    Written::Value(value) => self.typed(value, None, filter),
+                }
+                self.inferred = inferred;
+            }
             Serialization::ToString { .. }
             | Serialization::Format { .. }
             | Serialization::Function { .. }
@@ -107,9 +115,10 @@ impl<'w> Writer<'w> {
         let Some((manner, slot)) = self.parts(at) else { return self.fail(DumpError::Damaged) };
         let value = self.value_of(Written::Slot(slot));
         match manner.serialization {
-            Serialization::Items(_) | Serialization::Entries(_) | Serialization::Schema(_) => {
-                scalar::key(&mut self.out, value);
-            }
+            Serialization::Items(_)
+            | Serialization::Entries(_)
+            | Serialization::Schema(_)
+            | Serialization::Inferred => scalar::key(&mut self.out, value),
             Serialization::Member => match self.member_for(manner, value) {
                 Some(Member::Text(text)) => scalar::text(&mut self.out, &text),
                 _ => scalar::key(&mut self.out, value),

@@ -74,7 +74,7 @@ impl<'w> Writer<'w> {
     pub(super) fn merged_entries(&mut self, object: &Object<'w>, extras: Dict<'w>, filter: &Filter<'_>) {
         let shape = object.shape;
         let mut entries: Vec<(&str, Entry<'w>, Filter<'_>)> = Vec::new();
-        for place in object.places() {
+        for place in object.places_written() {
             let name = Value::Str(shape.name_of(place.field));
             let Some(next) = filter.of(Key::Value(name), None) else { continue };
             if let Some(entry) = self.entry(object, place) {

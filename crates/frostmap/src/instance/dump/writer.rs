@@ -7,6 +7,7 @@ use super::filter::Filter;
 use super::within_unions::WithinUnions;
 use super::{DumpOptions, Instance};
 use super::{layout, scalar};
+use crate::instance::Value;
 use crate::instance::read::Memory;
 use crate::sink::{Form, Slot};
 
@@ -75,12 +76,14 @@ impl<'w> Writer<'w> {
     pub(super) fn is_null(&self, slot: Slot) -> bool {
         match slot {
             Slot::Null => true,
-            Slot::Json { .. } | Slot::Serialized { .. } => {
-                let inner = self.instance.read(Memory::Document, slot);
-                inner.is_some_and(|inner| inner.is_null())
-            }
+            Slot::Json { at } => self.is_null_at(at),
+            Slot::Serialized { at } => self.is_null_at(at.saturating_add(1)),
             _ => false,
         }
+    }
+
+    fn is_null_at(&self, at: u32) -> bool {
+        self.instance.slot(Memory::Document, at).is_some_and(|slot| self.is_null(slot))
     }
 
     pub(super) fn value(&mut self, slot: Slot) {
@@ -176,8 +179,11 @@ impl<'w> Writer<'w> {
             Slot::Serialized { at } => self.serialized_key(at),
             Slot::Form { form: Form::NotUtf8, .. } => self.fail(DumpError::NotUtf8),
             key => {
-                let key = self.instance.read(Memory::Document, key);
-                scalar::key(&mut self.out, key.unwrap_or(crate::instance::Value::Null));
+                let key = self.instance.read(Memory::Document, key).unwrap_or(Value::Null);
+                let is_null = self.inferred
+                    && self.inf_nan == inf_nan::NULL
+                    && matches!(key, Value::Float(value) if !value.is_finite());
+                scalar::key(&mut self.out, if is_null { Value::Null } else { key });
             }
         }
         self.out.push(b':');

@@ -49,10 +49,13 @@ impl<'a, S: Sink> Walk<'a, S> {
             return Some(step);
         }
         let mut unfit = None;
-        let set = match self.tried(|walk| walk.every_field(open, &offers, last, end))? {
-            Some(set) => set,
-            None => self.put_off(open, &mut unfit).map(|()| 0)?,
-        };
+        let mut set = never_given(open);
+        if self.tried(|walk| walk.every_field(open, &offers, (last, &mut set), end))?.is_none() {
+            if S::BUILD {
+                self.unfit(open, set);
+            }
+            self.put_off(open, &mut unfit)?;
+        }
         for (place, (entry, key)) in entries.untaken(is_model(open.tables.object) || self.is_strings()) {
             let extra = self.tried(|walk| walk.gathered_extra(open, entry, key, (last, place)))?;
             if extra.is_some() {
@@ -71,25 +74,24 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         self.depth -= 1;
         if S::BUILD {
-            self.built(open, set + never_given(open));
+            self.built(open, set);
         }
         let out = self.sink.close(open.frame, &self.text, self.store);
         self.step(end, out)
     }
 
-    /// All fields in their order; says how many are set.
+    /// All fields in their order; counts those that are set.
     fn every_field(
         &mut self,
         open: &Open<'_, 'a>,
         offers: &[Option<Offer<'a>>],
-        last: Last,
+        (last, set): (Last, &mut usize),
         end: usize,
-    ) -> Option<usize> {
-        let mut set = 0;
+    ) -> Option<()> {
         for (slot, offer) in offers.iter().enumerate() {
-            set += usize::from(self.field(open, slot as u16, (*offer, last), end)?);
+            *set += usize::from(self.field(open, slot as u16, (*offer, last), end)?);
         }
-        Some(set)
+        Some(())
     }
 
     /// Something does not fit, and an extra that comes later may leave the object out all the same: then the walk

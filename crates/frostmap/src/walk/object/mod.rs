@@ -295,6 +295,17 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.floor(Exactness::Strict);
         }
     }
+
+    /// Counts the fields of an object that does not fit: those of typed dicts and dataclasses stay with the members of
+    /// a union that are tried after it, from left to right.
+    #[cold]
+    pub(super) fn unfit(&mut self, open: &Open<'_, 'a>, fields_set: usize) {
+        const UNCOUNTED: u32 = object_flags::MODEL | object_flags::NAMED_TUPLE;
+        let flags = open.tables.object.flags.to_native();
+        if self.exactness.is_some() && (flags & UNCOUNTED == 0 || flags & object_flags::DATACLASS != 0) {
+            self.add_fields_set(fields_set);
+        }
+    }
 }
 
 /// Whether an object is a model. Typed dicts and dataclasses treat unknown keys a little differently: each occurrence
