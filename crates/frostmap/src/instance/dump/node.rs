@@ -103,10 +103,12 @@ impl<'i> Wanted<'i> {
             return None;
         }
         let tuple = Tuple::read(self.view.words, self.node.a.to_native())?;
-        let repeated = if tuple.variadic == NONE { 0 } else { len.saturating_sub(tuple.count) };
+        // The item that repeats may do so not at all.
+        let times = len.saturating_add(1).saturating_sub(tuple.count);
         let number = match index.checked_sub(tuple.variadic) {
-            Some(behind) if tuple.variadic != NONE => tuple.variadic + behind.saturating_sub(repeated),
-            _ => index,
+            Some(behind) if behind >= times => tuple.variadic + 1 + (behind - times),
+            Some(_) => tuple.variadic,
+            None => index,
         };
         self.node(tuple.get(number)?, store)
     }
