@@ -138,13 +138,14 @@ impl<'g> Lower<'_, 'g> {
                 Kind::Default(default) if default.on_error == Some(OnError::Omit) => return true,
                 Kind::Default(default) if default.on_error == Some(OnError::Default) => continue,
                 Kind::Json(json) => waiting.extend(json.schema.as_deref()),
-                // A model or dataclass is left out with any of its extras.
+                // A model, dataclass or typed dict is left out with any of its extras.
                 Kind::Model(model) => waiting.push(&model.schema),
                 Kind::ModelFields(fields) => {
                     waiting.extend(fields.extras_schema.as_deref());
                     waiting.extend(fields.extras_keys_schema.as_deref());
                 }
                 Kind::Dataclass(dataclass) => waiting.push(&dataclass.schema),
+                Kind::TypedDict(typed_dict) => waiting.extend(typed_dict.extras_schema.as_deref()),
                 Kind::DataclassArgs(arguments) => waiting.extend(arguments.extras_schema.as_deref()),
                 Kind::DefinitionRef(name) if !followed.contains(&name) => {
                     followed.push(name);

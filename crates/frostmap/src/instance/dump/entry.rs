@@ -178,6 +178,7 @@ impl<'w> Writer<'w> {
             // Only not-a-number is not equal to itself.
             Entry::Default(value, _) => return !matches!(value, Value::Float(float) if float.is_nan()),
         };
+        let is_root = matches!(self.bare_value(slot), Slot::Root { .. });
         let default = self.instance.default(object.shape.view, place.index, place.field);
         let value = self.instance.read(Memory::Document, slot);
         let (Some(value), Some(default)) = (value, default) else { return false };
@@ -197,10 +198,10 @@ impl<'w> Writer<'w> {
         }
         if place.field.flags.to_native() & field_flags::VALIDATE_DEFAULT != 0 {
             // The default is what validation made the value of, and no model equals that.
-            return !matches!(slot, Slot::Root { .. }) && value == default;
+            return !is_root && value == default;
         }
         // None is no root model, whatever that is written as.
-        if matches!(slot, Slot::Root { .. }) && default.is_null() {
+        if is_root && default.is_null() {
             return false;
         }
         is_default(value, default)

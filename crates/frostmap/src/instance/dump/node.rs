@@ -2,7 +2,7 @@
 
 use frostmap_format::tables::{ArchivedField, ArchivedNode, node_flags};
 use frostmap_format::words::{Tuple, Union};
-use frostmap_format::{Kind, NONE, View};
+use frostmap_format::{Kind, View};
 
 use crate::instance::Value;
 use crate::instance::shape::Shape;

@@ -74,16 +74,16 @@ impl<'w> Writer<'w> {
 
     /// Whether a value is null, whatever is around it but a root model.
     pub(super) fn is_null(&self, slot: Slot) -> bool {
-        match slot {
-            Slot::Null => true,
-            Slot::Json { at } => self.is_null_at(at),
-            Slot::Serialized { at } => self.is_null_at(at.saturating_add(1)),
-            _ => false,
-        }
+        self.bare_value(slot) == Slot::Null
     }
 
-    fn is_null_at(&self, at: u32) -> bool {
-        self.instance.slot(Memory::Document, at).is_some_and(|slot| self.is_null(slot))
+    /// A value without what says that it stands in JSON, or how it is written.
+    pub(super) fn bare_value(&self, mut slot: Slot) -> Slot {
+        while let Slot::Json { at } | Slot::Serialized { at } = slot {
+            let at = at.saturating_add(u32::from(matches!(slot, Slot::Serialized { .. })));
+            slot = self.instance.slot(Memory::Document, at).unwrap_or(Slot::Absent);
+        }
+        slot
     }
 
     pub(super) fn value(&mut self, slot: Slot) {

@@ -1,6 +1,6 @@
 //! Keys that no field has taken.
 
-use frostmap_format::tables::{ArchivedNode, object_flags};
+use frostmap_format::tables::ArchivedNode;
 use frostmap_format::{Kind, NONE, View};
 
 use crate::errors::{ErrorKind, LocItem};
@@ -12,11 +12,10 @@ use crate::walk::partial::Last;
 use crate::walk::{Halt, Walk};
 
 impl<'a, S: Sink> Walk<'a, S> {
-    /// Whether an object is left out with any of its extras that is: a model or dataclass that validates them.
+    /// Whether an object is left out with any of its extras that is: one that validates them.
     pub(super) fn goes_with_extras(&self, open: &Open<'_, 'a>) -> bool {
         let object = open.tables.object;
-        object.flags.to_native() & object_flags::MODEL != 0
-            && (object.extras.to_native() != NONE || object.extras_keys.to_native() != NONE)
+        (object.extras.to_native() != NONE || object.extras_keys.to_native() != NONE)
             && self.extra_behavior(object) == Extra::Allow
     }
 
@@ -65,13 +64,15 @@ impl<'a, S: Sink> Walk<'a, S> {
         match step {
             Some(step) if is_string => Some(Some(step.out)),
             Some(step) => self.fail(ErrorKind::StringType, entry.key, step.at).map(|_| None),
-            None => self.left_out(open).map(|()| None),
+            None => self.left_out(open, false).map(|()| None),
         }
     }
 
-    /// An extra is left out, if that is why the walk stopped; it stays so where the object goes with it.
-    fn left_out(&mut self, open: &Open<'_, 'a>) -> Option<()> {
-        if self.goes_with_extras(open) { None } else { self.omitted().map(|_| ()) }
+    /// An extra is left out, if that is why the walk stopped; it stays so where the object goes with it, but not with
+    /// what was cut at the end of the document.
+    fn left_out(&mut self, open: &Open<'_, 'a>, is_last: bool) -> Option<()> {
+        let cut = is_last && !is_model(open.tables.object);
+        if self.goes_with_extras(open) && !cut { None } else { self.omitted().map(|_| ()) }
     }
 
     /// Whether a value is a string in Python.
@@ -109,7 +110,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                 self.sink.push(step.out);
                 Some(true)
             }
-            None => self.left_out(open).map(|()| false),
+            None => self.left_out(open, is_last).map(|()| false),
         }
     }
 
