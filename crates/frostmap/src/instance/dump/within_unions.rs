@@ -173,13 +173,19 @@ impl<'i> Search<'i> {
             pairs.filter_map(|[_, slot]| self.instance.read(Memory::Document, slot)).collect()
         };
         let members = (0..members(wanted)).filter_map(|index| wanted.member(index, store));
-        let mut keys = members.filter_map(|member| {
+        let members = members.filter_map(|member| {
             let takes =
                 |value: &Value<'i>| member.values(store).is_some_and(|wanted| wanted.is_type_of(*value));
-            values.iter().all(takes).then(|| member.keys(store)).flatten()
+            values.iter().all(takes).then(|| Some((member, member.keys(store)?))).flatten()
         });
-        let is_number = |keys: &Wanted<'i>| keys.is(Kind::Int) || keys.is(Kind::Float);
-        keys.find(|keys| keys.is(Kind::Bool) || is_number(keys)).is_some_and(|keys| is_number(&keys))
+        let members: Vec<(Wanted<'i>, Wanted<'i>)> = members.collect();
+        let Some((own, _)) = members.iter().find(|(_, keys)| keys.is(Kind::Bool)) else { return false };
+        // A dict takes ordered dicts and counters, which take but their own kind.
+        let first = members.iter().find(|(member, keys)| {
+            (member.is(Kind::Dict) || member.node.kind == own.node.kind)
+                && (keys.is(Kind::Bool) || is_number(*keys))
+        });
+        first.is_some_and(|(_, keys)| is_number(*keys))
     }
 
     /// Whether a model in a value has a field that was left out.
@@ -212,6 +218,11 @@ impl<'i> Search<'i> {
         let wanted = Wanted::of_extras(object.shape, store);
         object.extras().slots().for_each(|[_, slot]| self.value(slot, wanted, within));
     }
+}
+
+/// Whether values are numbers.
+fn is_number(wanted: Wanted<'_>) -> bool {
+    wanted.is(Kind::Int) || wanted.is(Kind::Float)
 }
 
 /// How many members a union has; 0 for what is none.
