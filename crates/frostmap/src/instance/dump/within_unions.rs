@@ -179,7 +179,7 @@ impl<'i> Search<'i> {
             values.iter().all(takes).then(|| Some((member, member.keys(store)?))).flatten()
         });
         let members: Vec<(Wanted<'i>, Wanted<'i>)> = members.collect();
-        let Some((own, _)) = members.iter().find(|(_, keys)| keys.is(Kind::Bool)) else { return false };
+        let Some((own, _)) = members.iter().find(|(_, keys)| !is_number(*keys)) else { return false };
         // A dict takes ordered dicts and counters, which take but their own kind.
         let first = members.iter().find(|(member, keys)| {
             (member.is(Kind::Dict) || member.node.kind == own.node.kind)
