@@ -135,6 +135,8 @@ impl<'i> Search<'i> {
                     self.value(slot, wanted.and_then(|wanted| wanted.item(index, len, store)), within);
                 }
             }
+            // Empty ones have no place of their own.
+            Slot::Dict { len: 0, .. } => {}
             Slot::Dict { at, len } => {
                 if wanted.is_some_and(|wanted| self.numbers_first(wanted, at, len)) {
                     self.found.dicts.insert(at);
