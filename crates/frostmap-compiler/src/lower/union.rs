@@ -21,7 +21,7 @@ impl<'g> Lower<'_, 'g> {
                 } else {
                     self.index(&choice.schema, scope)
                 };
-                inferred |= writes_any(&choice.schema);
+                inferred |= self.writes_any(&choice.schema);
                 let label = match &choice.label {
                     Some(label) => self.text(label),
                     None => {
@@ -48,21 +48,31 @@ impl<'g> Lower<'_, 'g> {
         };
         self.section.node(node)
     }
-}
 
-/// Whether values are written for what they are, whatever they are.
-fn writes_any(schema: &Schema) -> bool {
-    if schema.serialization.is_some() {
-        return false;
-    }
-    match &schema.kind {
-        Kind::Any | Kind::Callable | Kind::IsSubclass(_) | Kind::IsInstance(_) => true,
-        Kind::Json(json) => json.schema.as_ref().is_none_or(|schema| writes_any(schema)),
-        Kind::Nullable(nullable) => writes_any(&nullable.schema),
-        Kind::Default(default) => writes_any(&default.schema),
-        Kind::CustomError(custom) => writes_any(&custom.schema),
-        Kind::Union(union) => union.choices.iter().any(|choice| writes_any(&choice.schema)),
-        _ => false,
+    /// Whether values are written for what they are, whatever they are.
+    fn writes_any(&self, schema: &'g Schema) -> bool {
+        let mut waiting = vec![schema];
+        let mut followed = Vec::new();
+        while let Some(schema) = waiting.pop() {
+            if schema.serialization.is_some() {
+                continue;
+            }
+            match &schema.kind {
+                Kind::Any | Kind::Callable | Kind::IsSubclass(_) | Kind::IsInstance(_) => return true,
+                Kind::Json(json) if json.schema.is_none() => return true,
+                Kind::Json(json) => waiting.extend(json.schema.as_deref()),
+                Kind::Nullable(nullable) => waiting.push(&nullable.schema),
+                Kind::Default(default) => waiting.push(&default.schema),
+                Kind::CustomError(custom) => waiting.push(&custom.schema),
+                Kind::Union(union) => waiting.extend(union.choices.iter().map(|choice| &choice.schema)),
+                Kind::DefinitionRef(name) if !followed.contains(&name) => {
+                    followed.push(name);
+                    waiting.extend(self.unit(name).map(|(_, unit)| unit.schema));
+                }
+                _ => {}
+            }
+        }
+        false
     }
 }
 
