@@ -36,7 +36,7 @@ import uuid
 import warnings
 from pathlib import Path
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, SecretBytes, SecretStr, TypeAdapter
 from pydantic_core import (
     MultiHostUrl,
     PydanticUndefined,
@@ -253,8 +253,35 @@ TEXT_VALUES = {
     "multi-host-url": MultiHostUrl,
 }
 
-# pydantic's own functions that frostmap knows to change nothing.
+def functions_in(schema):
+    """The functions of a core schema by their qualified names."""
+    if isinstance(schema, dict):
+        for key, value in schema.items():
+            if key == "function" and callable(value):
+                module, name = (getattr(value, key, None) for key in ("__module__", "__qualname__"))
+                yield f"{module}.{name}", value
+            else:
+                yield from functions_in(value)
+    elif isinstance(schema, (list, tuple)):
+        for item in schema:
+            yield from functions_in(item)
+
+
+def functions_of(kind):
+    return dict(functions_in(TypeAdapter(kind).core_schema))
+
+
+# pydantic's own functions that frostmap knows.
 KNOWN_FUNCTIONS = {
+    **functions_of(Path),
+    **functions_of(SecretStr),
+    **functions_of(SecretBytes),
+    "pydantic._internal._validators.defaultdict_validator": lambda value, handler: collections.defaultdict(
+        int, handler(value)
+    ),
+    "pydantic._internal._generate_schema.GenerateSchema._mapping_schema.<locals>.<lambda>": lambda value, handler: (
+        handler(value)
+    ),
     "operator.attrgetter": operator.attrgetter("value"),
     "pydantic._internal._generate_schema.GenerateSchema._literal_schema.<locals>.<lambda>": lambda value: (
         value.value if isinstance(value, enum.Enum) else value

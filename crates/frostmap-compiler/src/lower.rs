@@ -47,7 +47,7 @@ use crate::graph::Graph;
 use crate::resolve::Blocked;
 use crate::schema::{Kind, Name};
 
-pub(crate) use serialization::writes_as_it_is;
+pub(crate) use serialization::is_known_serializer;
 pub(crate) use url::is_url_wrapper;
 
 use context::{Context, Lower};

@@ -87,7 +87,7 @@ impl Lowerings {
             used.insert(name.clone());
             return Some(form.clone());
         }
-        known::is_noop(kind, function).then_some(Form::Noop)
+        known::form(kind, function)
     }
 
     /// Functions that are no schemas: they can only be left out.
@@ -112,6 +112,7 @@ impl Lowerings {
                     dataclass.post_init = None;
                 }
             }
+            Kind::JsonOrPython(either) => known::keep_windows_paths(either),
             Kind::Enum(found) => {
                 found.missing = found.missing.take().filter(|missing| !is_noop(&missing.name));
             }

@@ -157,7 +157,10 @@ impl<'a> Check<'_, 'a> {
 
     fn serialization(&self, at: u32) -> Option<()> {
         match Serialization::read(self.view.words, at)? {
-            Serialization::ToString { .. } | Serialization::Member | Serialization::Inferred => Some(()),
+            Serialization::ToString { .. }
+            | Serialization::Member
+            | Serialization::Inferred
+            | Serialization::Secret => Some(()),
             Serialization::Format { spec, .. } => self.text(spec),
             Serialization::Schema(node) => self.node_index(node),
             Serialization::Items(chosen) | Serialization::Entries(chosen) => self.chosen(chosen),

@@ -12,11 +12,16 @@ use super::constant::Comparable;
 use super::context::{Lower, with};
 use super::scope::Scope;
 
+/// Writes secrets.
+const SECRET: &str = "pydantic.types._serialize_secret_field";
+
 /// pydantic's own functions that write values as they are, at least those that a document gives.
-const AS_IT_IS: [&str; 4] = [
+const AS_IT_IS: [&str; 6] = [
     "pydantic.networks._BaseUrl.serialize_url",
     "pydantic.networks._BaseMultiHostUrl.serialize_url",
     "pydantic._internal._serializers.serialize_sequence_via_list",
+    "pydantic._internal._generate_schema.GenerateSchema._mapping_schema.<locals>.<lambda>",
+    "pydantic._internal._generate_schema.GenerateSchema._path_schema.<locals>.ser_path",
     "pydantic._internal._generate_schema.GenerateSchema._enum_schema.<locals>.<lambda>",
 ];
 
@@ -24,8 +29,13 @@ const AS_IT_IS: [&str; 4] = [
 const MOST_DEFINITIONS: usize = 64;
 
 /// Whether a serializer writes what it is given.
-pub(crate) fn writes_as_it_is(function: &Callable) -> bool {
+fn writes_as_it_is(function: &Callable) -> bool {
     AS_IT_IS.contains(&&*function.name)
+}
+
+/// Whether it is known what a serializer writes.
+pub(crate) fn is_known_serializer(function: &Callable) -> bool {
+    writes_as_it_is(function) || *function.name == *SECRET
 }
 
 /// The function that a schema is written by.
@@ -62,6 +72,9 @@ impl<'g> Lower<'_, 'g> {
             Serialization::ToString(when_used) => self.textual(schema, None, *when_used),
             Serialization::Format(spec, when_used) => self.textual(schema, Some(spec), *when_used),
             Serialization::Function(function) if writes_as_it_is(function) => return node,
+            Serialization::Function(function) if *function.name == *SECRET => {
+                self.section.record(|body| Record::Secret.write(body))
+            }
             // An object has a flag for it, so that validating one costs nothing.
             Serialization::Function(_) if node.kind == NodeKind::Object as u8 => return node,
             Serialization::Function(function) => self.function_record(&function.name),

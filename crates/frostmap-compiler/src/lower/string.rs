@@ -42,6 +42,7 @@ impl<'g> Lower<'_, 'g> {
         ] {
             flags |= if set == Some(true) { flag } else { 0 };
         }
+        flags |= if str.path { str_flags::PATH } else { 0 };
         let pattern = self.pattern(str, scope, at);
         flags |= if pattern.is_some() { str_flags::PATTERN } else { 0 };
         if flags == 0 {

@@ -90,6 +90,7 @@ impl Reader<'_> {
             ascii_only: self.flag(keys, "ascii_only"),
             regex_engine: self.choice(keys, "regex_engine", &REGEX_ENGINES),
             coerce_numbers_to_str: self.flag(keys, "coerce_numbers_to_str"),
+            path: false,
         }
     }
 

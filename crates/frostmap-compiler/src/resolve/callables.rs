@@ -2,7 +2,7 @@
 
 use super::walk::Walk;
 use crate::diagnostics::{Code, Diagnostic, codes};
-use crate::lower::writes_as_it_is;
+use crate::lower::is_known_serializer;
 use crate::lowering::qualified;
 use crate::schema::{Callable, Discriminator, Factory, Kind, Name, Schema, Serialization};
 
@@ -89,7 +89,7 @@ pub(super) fn check(walk: &mut Walk<'_>, schema: &Schema) {
 pub(super) fn check_serializer(walk: &mut Walk<'_>, schema: &Schema) {
     let code = &codes::PYTHON_SERIALIZER;
     if let Some(Serialization::Function(function)) = schema.serialization.as_deref()
-        && !writes_as_it_is(function)
+        && !is_known_serializer(function)
     {
         callable(walk, schema, "serialization", code, function, "writes");
     }

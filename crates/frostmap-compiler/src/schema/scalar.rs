@@ -109,6 +109,8 @@ pub struct Str {
     pub ascii_only: Option<bool>,
     pub regex_engine: Option<RegexEngine>,
     pub coerce_numbers_to_str: Option<bool>,
+    /// Not a key: what stands for the function that makes paths of strings.
+    pub path: bool,
 }
 
 /// The pattern of a string.

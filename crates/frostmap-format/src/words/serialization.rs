@@ -26,6 +26,8 @@ pub enum Serialization<'a> {
     Member,
     /// By what they are and not by their schema: a member of a union that takes any value comes before theirs.
     Inferred,
+    /// As ten asterisks, or as an empty string where there is nothing to hide.
+    Secret,
     /// Without some items of a sequence.
     Items(Chosen<'a>),
     /// Without some entries of a dict.
@@ -95,6 +97,7 @@ const FUNCTION: u32 = 5;
 const UNWRITABLE: u32 = 6;
 const MEMBER: u32 = 7;
 const INFERRED: u32 = 8;
+const SECRET: u32 = 9;
 
 /// Words: `[form, flags, four words that depend on the form]`, and the constants of choices, those to include first.
 impl<'a> Serialization<'a> {
@@ -112,6 +115,7 @@ impl<'a> Serialization<'a> {
             SCHEMA => Self::Schema(a),
             MEMBER => Self::Member,
             INFERRED => Self::Inferred,
+            SECRET => Self::Secret,
             ITEMS => Self::Items(chosen),
             ENTRIES => Self::Entries(chosen),
             FUNCTION => Self::Function { function: first, place: second },
@@ -131,6 +135,7 @@ impl<'a> Serialization<'a> {
             Self::Schema(node) => [SCHEMA, 0, node, 0, 0, 0],
             Self::Member => [MEMBER, 0, 0, 0, 0, 0],
             Self::Inferred => [INFERRED, 0, 0, 0, 0, 0],
+            Self::Secret => [SECRET, 0, 0, 0, 0, 0],
             Self::Items(_) => [ITEMS, 0, NONE, NONE, 0, 0],
             Self::Entries(_) => [ENTRIES, 0, NONE, NONE, 0, 0],
             Self::Function { function, place } => {

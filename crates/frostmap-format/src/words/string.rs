@@ -16,6 +16,8 @@ pub mod str_flags {
     pub const ASCII: u32 = 8;
     /// There is a pattern.
     pub const PATTERN: u32 = 16;
+    /// A POSIX path, which comes out as `pathlib` shows it.
+    pub const PATH: u32 = 32;
 }
 
 /// What happens to a string. Words: `[flags, pattern]`.

@@ -107,6 +107,7 @@ fn forms_of_serialization_are_those_of_the_document() {
         Serialization::Unwritable { what: text, place: text }.write(&mut body),
         Serialization::Member.write(&mut body),
         Serialization::Inferred.write(&mut body),
+        Serialization::Secret.write(&mut body),
     ];
     forms.iter_mut().for_each(|form| *form = body.words[*form as usize]);
     let documented = numbers("## Words", &["form", "serialization"]);

@@ -4,6 +4,7 @@ use frostmap_format::View;
 use frostmap_format::tables::{ArchivedNode, node_flags};
 use frostmap_format::words::{Limits, StrRules, str_flags};
 
+use super::posix_path::posix_path;
 use super::string::StringEnd;
 use super::unescape::unescape;
 use super::{Exactness, Halt, Step, Walk};
@@ -106,6 +107,8 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.sink.owned(&checked.to_lowercase())
         } else if has(str_flags::UPPER) {
             self.sink.owned(&checked.to_uppercase())
+        } else if has(str_flags::PATH) {
+            self.sink.owned(&posix_path(checked))
         } else if changed || checked.len() != text.len() {
             self.sink.owned(checked)
         } else {

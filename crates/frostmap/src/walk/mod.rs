@@ -34,6 +34,7 @@ mod named_tuple;
 mod number;
 mod object;
 mod partial;
+mod posix_path;
 mod recent;
 mod reference;
 mod resume;

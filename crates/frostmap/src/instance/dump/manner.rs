@@ -88,6 +88,10 @@ impl<'w> Writer<'w> {
                     None => self.typed(value, None, filter),
                 }
             }
+            Serialization::Secret => {
+                let value = self.value_of(written);
+                scalar::text(&mut self.out, displayed(value));
+            }
             Serialization::Inferred => {
                 let inferred = std::mem::replace(&mut self.inferred, true);
                 match written {
@@ -119,6 +123,7 @@ impl<'w> Writer<'w> {
             | Serialization::Entries(_)
             | Serialization::Schema(_)
             | Serialization::Inferred => scalar::key(&mut self.out, value),
+            Serialization::Secret => scalar::text(&mut self.out, displayed(value)),
             Serialization::Member => match self.member_for(manner, value) {
                 Some(Member::Text(text)) => scalar::text(&mut self.out, &text),
                 _ => scalar::key(&mut self.out, value),
@@ -223,6 +228,11 @@ impl<'w> Writer<'w> {
             }
         }
     }
+}
+
+/// What is shown of a secret: whether there is one.
+fn displayed(secret: Value<'_>) -> &'static str {
+    if secret == Value::Str("") { "" } else { "**********" }
 }
 
 /// A value as Python's `format` shows it.
