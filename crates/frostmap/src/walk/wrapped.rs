@@ -137,8 +137,10 @@ impl<'a, S: Sink> Walk<'a, S> {
             let out = self.beside(&mut build).walk_foreign(view, Some(node), text, Origin::Python)?;
             return build.json_of(out, b"").filter(|json| json != text);
         }
-        let document = self.text.bytes();
-        let step = self.beside(&mut build).value(view, node, at)?;
+        let (document, key) = (self.text.bytes(), self.key);
+        let mut beside = self.beside(&mut build);
+        beside.key = key;
+        let step = beside.value(view, node, at)?;
         build.json_of(step.out, document)
     }
 
