@@ -1,6 +1,6 @@
-//! What stands for Python functions, which no archive can hold: pydantic's own that change nothing a document could
-//! show, and those that the user's `frostmap.toml` names. Applied while documents are read, so that everything behind
-//! sees plain schemas; only the names of validators still tell of the functions.
+//! What stands for Python functions, which no archive can hold: pydantic's own that are known, and those that the
+//! user's `frostmap.toml` names. Applied while documents are read, so that everything behind sees plain schemas; only the
+//! names of validators still tell of the functions.
 
 mod known;
 mod table;
