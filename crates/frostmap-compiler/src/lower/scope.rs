@@ -46,6 +46,11 @@ impl<'g> Scope<'g> {
         Self { read_again: true, ..self }
     }
 
+    /// The scope of values that are read in this one and written in another.
+    pub(super) fn written_as(self, other: Self) -> Self {
+        Self { written: other.written, ..self }
+    }
+
     /// The config.
     pub(super) fn config(self) -> Option<&'g Config> {
         self.config

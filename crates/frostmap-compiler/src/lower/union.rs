@@ -1,5 +1,7 @@
 //! Unions tried member by member.
 
+use std::mem::{Discriminant, discriminant};
+
 use frostmap_format::Kind as NodeKind;
 use frostmap_format::tables::{Node, node_flags};
 use frostmap_format::words::{Choice, Serialization, Union as UnionRecord};
@@ -9,19 +11,26 @@ use crate::schema::{Kind, Position, Schema, Union, UnionMode};
 use super::context::{Lower, with};
 use super::scope::Scope;
 
+/// References that lead to references beyond this are a cycle.
+const MOST_REFERENCES: usize = 64;
+
+/// What comes before a member: pydantic has the first one write a value that can.
+#[derive(Default)]
+struct Before<'g> {
+    /// One writes any value for what it is.
+    any: bool,
+    /// Kinds that the config says how to write, and the scope of the first of each.
+    scalars: Vec<(Discriminant<Kind>, Scope<'g>)>,
+}
+
 impl<'g> Lower<'_, 'g> {
     pub(super) fn union(&mut self, union: &'g Union, scope: Scope<'g>, at: Position) -> Node {
-        let mut inferred = false;
+        let mut before = Before::default();
         let choices: Vec<Choice> = union
             .choices
             .iter()
             .map(|choice| {
-                let node = if inferred {
-                    self.inferred(&choice.schema, scope)
-                } else {
-                    self.index(&choice.schema, scope)
-                };
-                inferred |= self.writes_any(&choice.schema);
+                let node = self.choice(&choice.schema, scope, &mut before);
                 let label = match &choice.label {
                     Some(label) => self.text(label),
                     None => {
@@ -37,6 +46,35 @@ impl<'g> Lower<'_, 'g> {
         let flags = if union.mode == Some(UnionMode::LeftToRight) { node_flags::VARIANT } else { 0 };
         Node { flags, ..with(NodeKind::Union, record) }
     }
+
+    fn choice(&mut self, schema: &'g Schema, scope: Scope<'g>, before: &mut Before<'g>) -> u32 {
+        if before.any {
+            return self.inferred(schema, scope);
+        }
+        before.any = self.writes_any(schema);
+        let (target, inside) = self.behind_references(schema, scope);
+        if target.serialization.is_some() || !is_written_by_config(&target.kind) {
+            return self.index(schema, scope);
+        }
+        let kind = discriminant(&target.kind);
+        let Some((_, first)) = before.scalars.iter().find(|(other, _)| *other == kind) else {
+            before.scalars.push((kind, inside));
+            return self.index(schema, scope);
+        };
+        let node = self.own_node(target, inside.written_as(*first));
+        self.section.node(node)
+    }
+
+    /// The schema that a reference leads to, with its scope; any other schema itself.
+    fn behind_references(&self, mut schema: &'g Schema, mut scope: Scope<'g>) -> (&'g Schema, Scope<'g>) {
+        for _ in 0..MOST_REFERENCES {
+            let Kind::DefinitionRef(name) = &schema.kind else { break };
+            let Some((_, unit)) = self.unit(name) else { break };
+            (schema, scope) = (unit.schema, unit.scope);
+        }
+        (schema, scope)
+    }
+
     /// A member behind one that writes any value: its values are written for what they are.
     fn inferred(&mut self, schema: &'g Schema, scope: Scope<'g>) -> u32 {
         let node = self.node(schema, scope.inferred());
@@ -74,6 +112,19 @@ impl<'g> Lower<'_, 'g> {
         }
         false
     }
+}
+
+/// Whether the config says how values are written.
+fn is_written_by_config(kind: &Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Float(_)
+            | Kind::Bytes(_)
+            | Kind::Date(_)
+            | Kind::Time(_)
+            | Kind::DateTime(_)
+            | Kind::Timedelta(_)
+    )
 }
 
 /// Whether values are written for what they are in any case: scalars, and instances of classes.

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use frostmap_format::View;
 use frostmap_format::tables::ArchivedNode;
 
-use super::{Care, Halt, Step, Walk};
+use super::{Care, Exactness, Halt, Step, Walk};
 use crate::options::Partial;
-use crate::sink::Sink;
+use crate::sink::{Collect, Sink};
 
 impl<'a, S: Sink> Walk<'a, S> {
     /// Tries a node; a failure that is not final leaves the walk as it was, but for what its sink holds and its halt.
@@ -32,6 +32,41 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.settle_partial(partial, view, node, at);
         }
         Some(None)
+    }
+
+    /// Tries a node; one that does not fit loosens the fit of what is tried around it as far as all of its value does.
+    #[expect(clippy::option_option, reason = "the walk stops, and the node does not fit, are different")]
+    pub(super) fn loosening(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Option<Step<S::Out>>> {
+        let exactness = self.exactness;
+        let step = self.attempt(view, node, at)?;
+        if S::BUILD && exactness.is_some() && step.is_none() {
+            self.loosen(exactness, view, node, at);
+        }
+        Some(step)
+    }
+
+    /// The walk stopped at the first error of a value, and pydantic does not.
+    #[cold]
+    fn loosen(
+        &mut self,
+        exactness: Option<Exactness>,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) {
+        let key = self.key;
+        let mut errors = Collect::new(1);
+        let mut inner = self.beside(&mut errors);
+        (inner.key, inner.exactness) = (key, exactness);
+        inner.value(view, node, at);
+        if let Some(found) = inner.exactness {
+            self.floor(found);
+        }
     }
 
     /// Runs a trial; a failure that is not final puts back where the walk stood.
@@ -110,7 +145,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Option<Step<S::Out>>> {
         let (before, mark) = (self.sink.errors(), self.sink.mark());
-        let step = self.attempt(view, node, at)?;
+        let step = self.loosening(view, node, at)?;
         if step.is_some() && self.sink.errors() == before {
             return Some(step);
         }

@@ -312,7 +312,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     /// Lowers the exactness of the union member that is being tried.
     #[inline(always)]
     fn floor(&mut self, exactness: Exactness) {
-        if S::BUILD
+        if (S::BUILD || S::COLLECT)
             && let Some(now) = self.exactness
         {
             self.exactness = Some(now.min(exactness));

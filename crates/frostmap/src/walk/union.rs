@@ -87,7 +87,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             // Within a smart union members that fail loosen the fit, so that all of them are walked.
             let found = if S::BUILD && self.exactness.is_some() {
                 let node = self.node(view, choice.node)?;
-                self.attempt(view, node, at)?
+                self.loosening(view, node, at)?
             } else {
                 self.trial(view, choice, at)?
             };
