@@ -17,7 +17,7 @@ use super::scalar;
 use super::writer::{Writer, is_odd};
 use crate::instance::read::Memory;
 use crate::instance::{Dict, Instance, Object, Value};
-use crate::sink::{Slot, Slots};
+use crate::sink::{Form, Slot, Slots};
 
 impl<'w> Writer<'w> {
     /// Whether the extras of an object are to be merged with its fields.
@@ -36,7 +36,11 @@ impl<'w> Writer<'w> {
     /// Writes entries of the dict at a place: within a union, those whose keys are written alike once.
     #[cold]
     pub(super) fn dict_entries(&mut self, at: u32, entries: Vec<(Slot, Slot, Filter<'_>)>) {
-        let odd = entries.len() > 1 && entries.iter().any(|(key, ..)| is_odd(*key));
+        // No member of a union writes complex keys, so that the dict is written as elsewhere.
+        let complex = |key: &Slot| matches!(key, Slot::Form { form: Form::Complex, .. });
+        let odd = entries.len() > 1
+            && entries.iter().any(|(key, ..)| is_odd(*key))
+            && !entries.iter().any(|(key, ..)| complex(key));
         let once = odd && self.within_unions().odd.contains(&at);
         let mut places = HashMap::new();
         let mut written: Vec<(Vec<u8>, Slot, Filter<'_>)> = Vec::new();
