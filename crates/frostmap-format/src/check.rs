@@ -5,9 +5,9 @@ use crate::kind::Kind;
 use crate::tables::{ArchivedKey, ArchivedNode, ArchivedObject, DEFAULT_NULL, node_flags, object_flags};
 use crate::view::View;
 use crate::words::{
-    BOUNDS, BoundValue, Chosen, Constant, CustomError, DecimalRules, Default, Limits, Paths, Serialization,
-    Step, StrRules, Table, TaggedUnion, Temporal, Text, Tuple, Union, UrlRules, Values, bytes_encoding,
-    str_flags,
+    BOUNDS, BoundValue, Chosen, Constant, CustomError, DecimalRules, Default, Limits, OutputOrder, Paths,
+    Serialization, Step, StrRules, Table, TaggedUnion, Temporal, Text, Tuple, Union, UrlRules, Values,
+    bytes_encoding, str_flags,
 };
 use crate::{NONE, NONE16};
 
@@ -281,6 +281,10 @@ impl<'a> Check<'_, 'a> {
         let keys = self.view.keys.get(first..first.checked_add(usize::from(object.keys.to_native()))?)?;
         let fields = object.fields.to_native();
         keys.iter().all(|key| key.slot.to_native() < fields).then_some(())?;
+        if object.flags.to_native() & object_flags::OUTPUT_ORDER != 0 {
+            let mut order = OutputOrder::read(self.view.words, names)?.iter();
+            order.all(|field| field.is_some_and(|field| field < u32::from(fields))).then_some(())?;
+        }
         let (start, len) = (object.table.to_native(), object.table_len.to_native());
         self.table(Table { start, len, seed: 0 })?;
         for extras in [object.extras.to_native(), object.extras_keys.to_native()] {

@@ -9,8 +9,7 @@ use crate::body::Body;
 pub struct OutputOrder<'a> {
     words: Words<'a>,
     start: u32,
-    /// Number of fields that are written.
-    pub count: u32,
+    count: u32,
 }
 
 impl<'a> OutputOrder<'a> {
@@ -21,10 +20,12 @@ impl<'a> OutputOrder<'a> {
         Some(Self { words, start, count: words.get(names.checked_add(4)?)? })
     }
 
-    /// The number among the object's fields of the one that is written in this place.
-    #[must_use]
-    pub fn get(&self, index: u32) -> Option<u32> {
-        if index >= self.count { None } else { self.words.get(self.start.checked_add(index)?) }
+    /// The numbers of the fields among those of the object; ends with the first that is not there.
+    pub fn iter(&self) -> impl Iterator<Item = Option<u32>> + use<'a> {
+        let (words, start) = (self.words, self.start);
+        let read = move |index: u32| words.get(start.checked_add(index)?);
+        let mut sound = true;
+        (0..self.count).map(read).take_while(move |field| std::mem::replace(&mut sound, field.is_some()))
     }
 
     /// Adds names and what stands behind them.

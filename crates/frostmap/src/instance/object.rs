@@ -127,8 +127,7 @@ impl<'i> Object<'i> {
         let object = *self;
         let order = self.shape.output_order();
         let own = order.is_none().then(|| self.places());
-        let ordered =
-            order.into_iter().flat_map(|order| (0..order.count).filter_map(move |index| order.get(index)));
+        let ordered = order.into_iter().flat_map(|order| order.iter().flatten());
         own.into_iter().flatten().chain(ordered.filter_map(move |number| object.place(number as usize)))
     }
 
