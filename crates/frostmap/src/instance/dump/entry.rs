@@ -104,14 +104,11 @@ impl<'w> Writer<'w> {
 
     pub(super) fn entries(&mut self, object: &Object<'w>, extras: Dict<'w>) {
         let start = self.out.len();
-        for place in object.places_written() {
-            if let Some(entry) = self.entry(object, place) {
-                self.field_key(object.shape, place.field, start);
-                match entry {
-                    Entry::Slot(slot) => self.value(slot),
-                    Entry::Default(..) => self.write_entry(entry, &Filter::default()),
-                }
-            }
+        // Two loops: one over places in any order takes a tenth more instructions.
+        if object.shape.output_order().is_none() {
+            object.places().for_each(|place| self.own_entry(object, place, start));
+        } else {
+            object.places_written().for_each(|place| self.own_entry(object, place, start));
         }
         for [key, value] in extras.slots() {
             if self.options.exclude_none && self.is_null(value) {
@@ -120,6 +117,17 @@ impl<'w> Writer<'w> {
             self.comma(start);
             self.key(key);
             self.value(value);
+        }
+    }
+
+    #[inline(always)]
+    fn own_entry(&mut self, object: &Object<'w>, place: Place<'w>, start: usize) {
+        if let Some(entry) = self.entry(object, place) {
+            self.field_key(object.shape, place.field, start);
+            match entry {
+                Entry::Slot(slot) => self.value(slot),
+                Entry::Default(..) => self.write_entry(entry, &Filter::default()),
+            }
         }
     }
 
