@@ -4,7 +4,8 @@ use frostmap_format::tables::{Node, node_flags};
 use frostmap_format::words::Tuple as TupleRecord;
 use frostmap_format::{Kind as NodeKind, NONE};
 
-use crate::schema::{Mapping, Schema, Sequence, Tuple};
+use crate::schema::unwrap::collapsed;
+use crate::schema::{Kind, Mapping, Schema, Sequence, Tuple};
 
 use super::context::{Lower, bare, with};
 use super::node::strict;
@@ -12,9 +13,22 @@ use super::scope::Scope;
 
 impl<'g> Lower<'_, 'g> {
     pub(super) fn sequence(&mut self, kind: NodeKind, list: &'g Sequence, scope: Scope<'g>) -> Node {
-        let items = self.optional(list.items_schema.as_deref(), scope);
+        let items = match list.items_schema.as_deref() {
+            Some(items) => self.items(items, scope),
+            None => self.section.node(bare(NodeKind::Any)),
+        };
         let node = strict(with(kind, items), scope.strict(list.strict));
         self.limited_length(fail_fast(node, list.fail_fast), list.min_length, list.max_length)
+    }
+
+    /// The items of a sequence. Those of a list of any are taken as they are, if it is just that.
+    fn items(&mut self, schema: &'g Schema, scope: Scope<'g>) -> u32 {
+        let mut node = self.node(schema, scope);
+        let just_any = matches!(collapsed(schema).kind, Kind::Any) && schema.lowered.is_empty();
+        if node.kind == NodeKind::Any as u8 && node.flags == 0 && !just_any {
+            node.flags = node_flags::VARIANT;
+        }
+        self.section.node(node)
     }
 
     pub(super) fn mapping(&mut self, kind: NodeKind, map: &'g Mapping, scope: Scope<'g>) -> Node {
