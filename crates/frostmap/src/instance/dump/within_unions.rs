@@ -189,7 +189,7 @@ impl<'i> Search<'i> {
         // A dict takes ordered dicts and counters, which take but their own kind.
         let first = members.iter().find(|(member, keys)| {
             (member.is(Kind::Dict) || member.node.kind == own.node.kind)
-                && (keys.is(Kind::Bool) || is_number(*keys))
+                && (keys.is(Kind::Bool) || is_number(*keys) || std::ptr::eq(member.node, own.node))
         });
         first.is_some_and(|(_, keys)| is_number(*keys))
     }
