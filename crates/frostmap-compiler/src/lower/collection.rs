@@ -15,7 +15,7 @@ impl<'g> Lower<'_, 'g> {
     pub(super) fn sequence(&mut self, kind: NodeKind, list: &'g Sequence, scope: Scope<'g>) -> Node {
         let items = match list.items_schema.as_deref() {
             Some(items) => self.items(items, scope),
-            None => self.section.node(bare(NodeKind::Any)),
+            None => self.optional(None, scope),
         };
         let node = strict(with(kind, items), scope.strict(list.strict));
         self.limited_length(fail_fast(node, list.fail_fast), list.min_length, list.max_length)

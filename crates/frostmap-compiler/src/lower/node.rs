@@ -136,8 +136,7 @@ pub(super) fn strict(node: Node, strict: bool) -> Node {
 /// Whether a schema is a scalar that needs no records: as a copy it is smaller and faster than as a reference.
 fn is_plain_scalar(schema: &Schema, scope: Scope<'_>) -> bool {
     match &schema.kind {
-        // A list of any takes its items as they are, one of references to any validates them.
-        Kind::None | Kind::Bool(_) => true,
+        Kind::Any | Kind::None | Kind::Bool(_) => true,
         Kind::Int(int) => int.multiple_of.is_none() && !int.bounds.any(),
         Kind::Float(float) => float.multiple_of.is_none() && !float.bounds.any(),
         Kind::Str(str) => is_free(str, scope),

@@ -158,19 +158,15 @@ impl<'g> Lower<'_, 'g> {
         }
     }
 
-    /// The texts of an object: its class, the title of its errors, and of one that a function writes, what that is.
+    /// The texts of an object: its class and the title of its errors; then what function writes it, or in which order.
     fn names(&mut self, record: &Record<'g>, function: Option<&Callable>) -> u32 {
-        match function {
-            None => match &record.output_order {
-                None => self.section.text_record(&[record.class, record.title]),
-                Some(order) => {
-                    let [class, title] =
-                        [record.class, record.title].map(|text| self.section.text(text).words());
-                    let names = [class[0], class[1], title[0], title[1]];
-                    self.section.record(|body| OutputOrder::add(body, &names, order))
-                }
-            },
-            Some(function) => {
+        match (function, &record.output_order) {
+            (None, None) => self.section.text_record(&[record.class, record.title]),
+            (None, Some(order)) => {
+                let names = [record.class, record.title].map(|text| self.section.text(text).words());
+                self.section.record(|body| OutputOrder::add(body, names, order))
+            }
+            (Some(function), _) => {
                 let place = self.place();
                 self.section.text_record(&[record.class, record.title, &function.name, &place])
             }

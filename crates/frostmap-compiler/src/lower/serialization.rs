@@ -26,7 +26,7 @@ const AS_IT_IS: [&str; 6] = [
 ];
 
 /// Definitions that lead to definitions beyond this are a cycle.
-const MOST_DEFINITIONS: usize = 64;
+pub(super) const MOST_DEFINITIONS: usize = 64;
 
 /// Whether a serializer writes what it is given.
 fn writes_as_it_is(function: &Callable) -> bool {

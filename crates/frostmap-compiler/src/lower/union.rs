@@ -10,9 +10,7 @@ use crate::schema::{Kind, Position, Schema, Union, UnionMode};
 
 use super::context::{Lower, with};
 use super::scope::Scope;
-
-/// References that lead to references beyond this are a cycle.
-const MOST_REFERENCES: usize = 64;
+use super::serialization::MOST_DEFINITIONS;
 
 /// What comes before a member: pydantic has the first one write a value that can.
 #[derive(Default)]
@@ -67,7 +65,7 @@ impl<'g> Lower<'_, 'g> {
 
     /// The schema that a reference leads to, with its scope; any other schema itself.
     fn behind_references(&self, mut schema: &'g Schema, mut scope: Scope<'g>) -> (&'g Schema, Scope<'g>) {
-        for _ in 0..MOST_REFERENCES {
+        for _ in 0..MOST_DEFINITIONS {
             let Kind::DefinitionRef(name) = &schema.kind else { break };
             let Some((_, unit)) = self.unit(name) else { break };
             (schema, scope) = (unit.schema, unit.scope);

@@ -29,8 +29,8 @@ impl<'a> OutputOrder<'a> {
     }
 
     /// Adds names and what stands behind them.
-    pub fn add(body: &mut Body, names: &[u32; 4], fields: &[u32]) -> u32 {
-        let at = body.add_words(names);
+    pub fn add(body: &mut Body, names: [[u32; 2]; 2], fields: &[u32]) -> u32 {
+        let at = body.add_words(names.as_flattened());
         body.add_words(&[fields.len() as u32]);
         body.add_words(fields);
         at

@@ -29,7 +29,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.doubt(at);
         }
         if S::UNUSUAL && partial != Partial::Off {
-            self.settle_partial(partial, view, node, at);
+            self.partial = self.gone_through((partial, self.exactness), view, node, at).0;
         }
         Some(None)
     }
@@ -45,28 +45,28 @@ impl<'a, S: Sink> Walk<'a, S> {
         let exactness = self.exactness;
         let step = self.attempt(view, node, at)?;
         if S::BUILD && exactness.is_some() && step.is_none() {
-            self.loosen(exactness, view, node, at);
+            let (_, found) = self.gone_through((self.partial, exactness), view, node, at);
+            self.floor(found.unwrap_or(Exactness::Exact));
         }
         Some(step)
     }
 
-    /// The walk stopped at the first error of a value, and pydantic does not.
+    /// Goes through a value that a walk stopped in, and pydantic does not. Says what that leaves behind: whether the
+    /// document may be cut there, and how well the value fits.
     #[cold]
-    fn loosen(
+    fn gone_through(
         &mut self,
-        exactness: Option<Exactness>,
+        (partial, exactness): (Partial, Option<Exactness>),
         view: &'a View<'a>,
         node: &'a ArchivedNode,
         at: usize,
-    ) {
+    ) -> (Partial, Option<Exactness>) {
         let key = self.key;
         let mut errors = Collect::new(1);
         let mut inner = self.beside(&mut errors);
-        (inner.key, inner.exactness) = (key, exactness);
+        (inner.key, inner.partial, inner.exactness) = (key, partial, exactness);
         inner.value(view, node, at);
-        if let Some(found) = inner.exactness {
-            self.floor(found);
-        }
+        (inner.partial, inner.exactness)
     }
 
     /// Runs a trial; a failure that is not final puts back where the walk stood.

@@ -9,7 +9,7 @@ use frostmap_format::{Kind, View};
 use super::{Halt, Step, Walk};
 use crate::errors::ErrorKind;
 use crate::options::Partial;
-use crate::sink::{Collect, Sequence, Sink};
+use crate::sink::{Sequence, Sink};
 
 /// The last entry of a container, if the document may be cut there.
 #[derive(Debug, Clone, Copy)]
@@ -122,23 +122,6 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.sink.rewind(mark);
         let end = self.skip(at)?;
         Some(if omitted { Outcome::Omitted(end) } else { Outcome::Invalid(end) })
-    }
-
-    /// Goes through a value that a walk stopped in, so that it leaves behind what a walk leaves that does not stop.
-    #[cold]
-    pub(super) fn settle_partial(
-        &mut self,
-        partial: Partial,
-        view: &'a View<'a>,
-        node: &'a ArchivedNode,
-        at: usize,
-    ) {
-        let key = self.key;
-        let mut errors = Collect::new(1);
-        let mut inner = self.beside(&mut errors);
-        (inner.key, inner.partial) = (key, partial);
-        inner.value(view, node, at);
-        self.partial = inner.partial;
     }
 
     /// A list or a deque that may be cut; the position is that of its bracket.

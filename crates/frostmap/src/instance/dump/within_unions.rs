@@ -2,8 +2,8 @@
 //!
 //! pydantic turns what stands in a union into a dict before it writes it, at any depth, so that of equal keys, those of
 //! a field and an extra, or of a dict where different keys are written alike, the last value is written at the place of
-//! the first. Elsewhere it writes both. And the first
-//! member that can write a value does: a dict with numbers for keys also writes boolean ones, as Python's `str` does.
+//! the first. Elsewhere it writes both. And the first member that can write a value does: a dict with numbers for keys
+//! also writes boolean ones, as Python's `str` does.
 
 use std::collections::{HashMap, HashSet};
 

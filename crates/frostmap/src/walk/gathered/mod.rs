@@ -51,9 +51,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let mut unfit = None;
         let mut set = never_given(open);
         if self.tried(|walk| walk.every_field(open, &offers, (last, &mut set), end))?.is_none() {
-            if S::BUILD {
-                self.unfit(open, set);
-            }
+            self.unfit(open, set);
             self.put_off(open, &mut unfit)?;
         }
         for (place, (entry, key)) in entries.untaken(is_model(open.tables.object) || self.is_strings()) {

@@ -302,7 +302,10 @@ impl<'a, S: Sink> Walk<'a, S> {
     pub(super) fn unfit(&mut self, open: &Open<'_, 'a>, fields_set: usize) {
         const UNCOUNTED: u32 = object_flags::MODEL | object_flags::NAMED_TUPLE;
         let flags = open.tables.object.flags.to_native();
-        if self.exactness.is_some() && (flags & UNCOUNTED == 0 || flags & object_flags::DATACLASS != 0) {
+        if S::BUILD
+            && self.exactness.is_some()
+            && (flags & UNCOUNTED == 0 || flags & object_flags::DATACLASS != 0)
+        {
             self.add_fields_set(fields_set);
         }
     }

@@ -19,18 +19,14 @@ impl<'a, S: Sink> Walk<'a, S> {
         number: usize,
         seen: u64,
     ) -> Option<T> {
-        if S::BUILD {
-            self.unfit(open, (seen.count_ones() as usize).saturating_sub(1));
-        }
+        self.unfit(open, (seen.count_ones() as usize).saturating_sub(1));
         self.stopped_in(open.start, open.tables.object, Reached { at, number, seen })
     }
 
     /// The walk stops at a key that the model does not know, or at the end of the object.
     #[cold]
     pub(super) fn stopped_at_key<T>(&mut self, open: &Open<'_, 'a>, at: usize, seen: u64) -> Option<T> {
-        if S::BUILD {
-            self.unfit(open, seen.count_ones() as usize);
-        }
+        self.unfit(open, seen.count_ones() as usize);
         self.stopped_in(open.start, open.tables.object, Reached { at, number: NO_NUMBER, seen })
     }
 
