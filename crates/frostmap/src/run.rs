@@ -18,7 +18,7 @@ use crate::sink::{Arena, Build, Collect, Sink, Verdict, Word};
 use crate::store::Store;
 use crate::syntax;
 use crate::walk::deserialize::{Reader, Stopped};
-use crate::walk::{Care, Halt, Scratch, Walk};
+use crate::walk::{Care, Halt, Places, Scratch, Walk};
 
 /// A document does not fit its model, or the archive is damaged.
 ///
@@ -195,7 +195,8 @@ pub(crate) fn read_straight<'d, T: Deserialize<'d>>(
     with_scratch(|scratch| {
         task.with_text(scratch, false, |text, scratch| {
             let mut sink = Verdict;
-            let walk = Walk::new(text, store, task.options, scratch, &mut sink, Care::Stream);
+            let mut recent = Places::new();
+            let walk = Walk::new(text, store, &mut recent, task.options, scratch, &mut sink, Care::Stream);
             Reader::new(walk, store, section, source).read()
         })
     })
@@ -271,7 +272,8 @@ impl Task<'_> {
         resumes: bool,
     ) -> (Option<S::Out>, Halt) {
         self.with_text(scratch, resumes, |text, scratch| {
-            let mut walk = Walk::new(text, self.store, self.options, scratch, sink, care);
+            let mut recent = Places::new();
+            let mut walk = Walk::new(text, self.store, &mut recent, self.options, scratch, sink, care);
             let out = walk.document(self.section);
             (out, std::mem::take(&mut walk.halt))
         })

@@ -12,7 +12,7 @@ use crate::number::{Int, float_token};
 use crate::options::Options;
 use crate::scan::{Tail, Text};
 use crate::sink::{Arena, Build, Sink, Slot, Word};
-use crate::walk::{Care, Scratch, Walk};
+use crate::walk::{Care, Places, Scratch, Walk};
 
 /// Defaults that need memory.
 pub(super) struct Defaults {
@@ -113,7 +113,8 @@ impl Defaults {
                 let tail = Tail::new(json.as_bytes());
                 let text = Text::new(json.as_bytes(), &tail);
                 let store = &instance.store;
-                let mut walk = Walk::new(text, store, &options, &mut scratch, &mut build, Care::Stream);
+                let mut recent = Places::new();
+                let mut walk = Walk::new(text, store, &mut recent, &options, &mut scratch, &mut build, Care::Stream);
                 if let Some(step) = walk.any(0) {
                     places.push(((object.shape.view.number, place.index), step.out));
                 }

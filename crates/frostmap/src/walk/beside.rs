@@ -17,7 +17,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         Walk {
             text: self.text,
             store: self.store,
-            recent: Recent::new(),
+            recent: Recent::none(),
             options: self.options,
             guesses: &mut *self.guesses,
             scratch: &mut *self.scratch,

@@ -33,7 +33,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let mut inner = Walk {
             text: Text::new(json.as_bytes(), &tail),
             store: self.store,
-            recent: Recent::new(),
+            recent: Recent::none(),
             options: self.options,
             guesses: &mut *self.guesses,
             scratch: &mut scratch,

@@ -62,6 +62,7 @@ use frostmap_format::words::Text as Place;
 use self::foreign::Origin;
 use self::guess::Guesses;
 pub(crate) use self::halt::Halt;
+pub(crate) use self::recent::Places;
 use self::recent::Recent;
 pub(crate) use self::scratch::Scratch;
 use self::scratch::Work;
@@ -150,6 +151,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     pub(crate) fn new(
         text: Text<'a>,
         store: &'a Store,
+        places: &'a mut Places<'a>,
         options: &'a Options,
         scratch: &'a mut Scratch,
         sink: &'a mut S,
@@ -163,7 +165,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         Self {
             text,
             store,
-            recent: Recent::new(),
+            recent: places.recent(text.len()),
             options,
             guesses,
             scratch,
