@@ -13,7 +13,7 @@ use crate::clock::Now;
 use crate::errors::{ErrorInput, ErrorKind, ValidationError, ValidationErrors};
 use crate::instance::{DeserializeError, Instance, OfDocument, ValueDeserializer};
 use crate::options::{Options, Partial};
-use crate::scan::Text;
+use crate::scan::{Plain, Text, Wide, Width};
 use crate::sink::{Arena, Build, Collect, Sink, Verdict, Word};
 use crate::store::Store;
 use crate::syntax;
@@ -112,10 +112,11 @@ pub(crate) fn validate(store: &Store, section: u32, document: &[u8], options: &O
     }
     with_scratch(|scratch| {
         task.check_text()?;
-        match task.walk(scratch, &mut Verdict, Care::Stream, false) {
-            (Some(()), _) => Ok(()),
-            (None, _) => task.explain(scratch, Care::Stream, true),
-        }
+        let fits = match Wide::detect() {
+            Some(wide) => task.fits(scratch, wide),
+            None => task.fits(scratch, Plain),
+        };
+        if fits { Ok(()) } else { task.explain(scratch, Care::Stream, true) }
     })
 }
 
@@ -150,7 +151,11 @@ pub(crate) fn parse_text<'d>(
     let task = Task { store, section, options, document: document.as_bytes() };
     task.check_length()?;
     let built = with_scratch(|scratch| {
-        if let Some(built) = task.build(scratch, Care::Stream) {
+        let built = match Wide::detect() {
+            Some(wide) => task.build(scratch, Care::Stream, wide),
+            None => task.build(scratch, Care::Stream, Plain),
+        };
+        if let Some(built) = built {
             return Ok(built);
         }
         // The walks that follow have to agree, also about what time it is.
@@ -194,7 +199,7 @@ pub(crate) fn read_straight<'d, T: Deserialize<'d>>(
     let task = Task { store, section, options: &Options::default(), document: source.document.as_bytes() };
     with_scratch(|scratch| {
         task.with_text(scratch, false, |text, scratch| {
-            let mut sink = Verdict;
+            let mut sink = Verdict(Plain);
             let mut recent = Places::new();
             let walk = Walk::new(text, store, &mut recent, task.options, scratch, &mut sink, Care::Stream);
             Reader::new(walk, store, section, source).read()
@@ -298,9 +303,14 @@ impl Task<'_> {
         out
     }
 
+    /// Whether the document fits, as far as that can be said without looking twice.
+    fn fits<W: Width>(&self, scratch: &mut Scratch, width: W) -> bool {
+        self.walk(scratch, &mut Verdict(width), Care::Stream, false).0.is_some()
+    }
+
     /// The instance, if the document fits.
-    fn build(&self, scratch: &mut Scratch, care: Care) -> Option<(Arena, Word)> {
-        let mut sink = Build::for_document(self.document.len(), std::mem::take(&mut scratch.stack));
+    fn build<W: Width>(&self, scratch: &mut Scratch, care: Care, width: W) -> Option<(Arena, Word)> {
+        let mut sink = Build::for_document(self.document.len(), std::mem::take(&mut scratch.stack), width);
         let (root, _) = self.walk(scratch, &mut sink, care, false);
         scratch.stack = sink.take_stack();
         root.map(|root| (sink.finish(), root))
@@ -315,7 +325,7 @@ impl Task<'_> {
         resumes: bool,
     ) -> Result<(Arena, Word), Error> {
         self.explain(scratch, care, resumes)?;
-        self.build(scratch, Care::Gather).ok_or_else(|| self.invalid(vec![self.disagreement()], false))
+        self.build(scratch, Care::Gather, Plain).ok_or_else(|| self.invalid(vec![self.disagreement()], false))
     }
 
     /// All errors of the document; none when a key that comes twice only made it look invalid. The walk resumes where

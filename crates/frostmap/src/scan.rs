@@ -2,7 +2,19 @@
 //!
 //! [`Text`] answers for any position: behind the end all bytes are zero, which no rule of JSON accepts, so the walk
 //! needs no bounds of its own. Measured against safe word-at-a-time code on the same walk, the vector scans take
-//! a quarter less time; `word.rs` is that code, used where there are no vectors and tested against them.
+//! a quarter less time; `word.rs` is that code, used where there are no vectors and tested against them. What asks most
+//! often is compiled twice, see [`Width`].
+
+#[cfg(test)]
+mod tests;
+mod width;
+mod window;
+#[cfg(any(test, not(target_arch = "x86_64")))]
+mod word;
+
+pub(crate) use self::wide::Wide;
+pub(crate) use self::width::{Plain, Width};
+pub(crate) use self::window::{Structure, Window};
 
 /// How many bytes can be looked at from any position.
 pub(crate) const BLOCK: usize = 64;
@@ -175,98 +187,6 @@ impl<'d> Text<'d> {
     }
 }
 
-/// Which of 64 bytes are what; bit i stands for byte i.
-#[derive(Clone, Copy)]
-pub(crate) struct Structure {
-    /// Quotes.
-    pub(crate) quotes: u64,
-    /// Backslashes.
-    pub(crate) backslashes: u64,
-    /// Brackets and braces that open.
-    pub(crate) opening: u64,
-    /// Brackets and braces that close.
-    pub(crate) closing: u64,
-}
-
-/// The lowest bits, as many as the index says. Looked up, because shifting takes four instructions more per key.
-static FIRST_BITS: [u32; 256] = {
-    let mut bits = [u32::MAX; 256];
-    let mut index = 0;
-    while index < 32 {
-        bits[index] = (1 << index) - 1;
-        index += 1;
-    }
-    bits
-};
-
-/// The next 64 bytes: one look for a key, the first byte of its value and a short string.
-#[derive(Clone, Copy)]
-pub(crate) struct Window<'d>(&'d [u8; BLOCK]);
-
-impl Window<'_> {
-    /// The first byte.
-    #[inline(always)]
-    pub(crate) fn first(self) -> u8 {
-        self.0[0]
-    }
-
-    /// The byte at an offset of less than 64.
-    #[inline(always)]
-    pub(crate) fn byte(self, offset: usize) -> u8 {
-        self.0[offset % BLOCK]
-    }
-
-    /// The second byte.
-    #[inline(always)]
-    pub(crate) fn second(self) -> u8 {
-        self.0[1]
-    }
-
-    /// The first eight bytes.
-    #[inline(always)]
-    pub(crate) fn word(self) -> u64 {
-        self.0.first_chunk::<8>().map_or(0, |bytes| u64::from_le_bytes(*bytes))
-    }
-
-    /// How many of the first 32 bytes are spaces, from the first on.
-    #[inline(always)]
-    fn spaces(self) -> usize {
-        let spaces = lanes::equal(self.0.first_chunk().unwrap_or(&[0; 32]), &[b' '; 32]);
-        (u64::from(!spaces) | 1 << 32).trailing_zeros() as usize
-    }
-
-    /// Where the first bytes differ from those of the pattern. Bytes whose bit is set in `ignored` do not.
-    #[inline(always)]
-    pub(crate) fn compare(self, pattern: &[u8; 32], ignored: u32) -> Difference {
-        Difference(!(lanes::equal(self.0.first_chunk().unwrap_or(&[0; 32]), pattern) | ignored))
-    }
-
-    /// Offset of the first quote, backslash or control character among the 32 bytes from `from` on, which is at most 32,
-    /// and which it is.
-    #[inline(always)]
-    pub(crate) fn find_special(self, from: usize) -> Option<(usize, u8)> {
-        let from = from.min(32);
-        let mask = lanes::special(self.0.get(from..from + 32)?.first_chunk()?);
-        if mask == 0 {
-            return None;
-        }
-        let offset = from + mask.trailing_zeros() as usize;
-        Some((offset, self.0[offset % BLOCK]))
-    }
-}
-
-/// Which of 32 bytes differ: bit i stands for byte i.
-#[derive(Clone, Copy)]
-pub(crate) struct Difference(u32);
-
-impl Difference {
-    /// Whether it is not in the first bytes, as many as `length` says; beyond 32 nothing more is asked.
-    #[inline(always)]
-    pub(crate) fn is_behind(self, length: u8) -> bool {
-        self.0 & FIRST_BITS[usize::from(length)] == 0
-    }
-}
-
 #[cfg(target_arch = "x86_64")]
 mod lanes {
     use std::arch::x86_64::{
@@ -357,110 +277,82 @@ mod lanes {
 #[cfg(not(target_arch = "x86_64"))]
 use word as lanes;
 
-/// The same questions, answered word by word.
-#[cfg(any(test, not(target_arch = "x86_64")))]
-mod word {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGHS: u64 = ONES << 7;
+/// What the widest vectors need that are used.
+#[cfg(target_arch = "x86_64")]
+mod wide {
+    use super::Width;
 
-    /// The high bit of every byte, as eight bits.
-    fn gather(highs: u64) -> u32 {
-        ((highs >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56) as u32
+    /// AVX2, on a processor that has it.
+    #[derive(Debug, Clone, Copy)]
+    pub(crate) struct Wide(());
+
+    impl Wide {
+        /// If the processor has what it needs.
+        #[inline(always)]
+        pub(crate) fn detect() -> Option<Self> {
+            let has = std::arch::is_x86_feature_detected!("avx2")
+                && std::arch::is_x86_feature_detected!("bmi1")
+                && std::arch::is_x86_feature_detected!("bmi2");
+            has.then_some(Self(()))
+        }
     }
 
-    /// High bits where a byte is zero; exact for every byte.
-    fn zeros(word: u64) -> u64 {
-        !((word & !HIGHS).wrapping_add(!HIGHS) | word) & HIGHS
-    }
-
-    fn words(bytes: &[u8; 32]) -> impl Iterator<Item = u64> {
-        bytes.as_chunks::<8>().0.iter().map(|word| u64::from_le_bytes(*word))
-    }
-
-    fn join(highs: impl Iterator<Item = u64>) -> u32 {
-        highs.enumerate().fold(0, |mask, (index, highs)| mask | gather(highs) << (8 * index))
-    }
-
-    pub(super) fn special(bytes: &[u8; 32]) -> u32 {
-        join(words(bytes).map(|word| {
-            let flipped = word ^ (ONES * 2);
-            let low = !((flipped & !HIGHS).wrapping_add(ONES * (0x80 - 0x21)) | flipped) & HIGHS;
-            low | zeros(word ^ (ONES * u64::from(b'\\')))
-        }))
-    }
-
-    pub(super) fn structure(bytes: &[u8; 32]) -> [u32; 4] {
-        let find = |byte| equal(bytes, &[byte; 32]);
-        [find(b'"'), find(b'\\'), find(b'{') | find(b'['), find(b'}') | find(b']')]
-    }
-
-    pub(super) fn equal(left: &[u8; 32], right: &[u8; 32]) -> u32 {
-        join(words(left).zip(words(right)).map(|(left, right)| zeros(left ^ right)))
+    impl Width for Wide {
+        #[inline(always)]
+        fn run<A, B, C, D, E, R>(
+            self,
+            code: impl FnOnce(A, B, C, D, E) -> R,
+            a: A,
+            b: B,
+            c: C,
+            d: D,
+            e: E,
+        ) -> R {
+            #[inline(never)]
+            #[target_feature(enable = "avx2,bmi1,bmi2")]
+            fn wide<A, B, C, D, E, R>(
+                code: impl FnOnce(A, B, C, D, E) -> R,
+                a: A,
+                b: B,
+                c: C,
+                d: D,
+                e: E,
+            ) -> R {
+                code(a, b, c, d, e)
+            }
+            // SAFETY: there is a `Wide` only where the processor has what the function is compiled for.
+            unsafe { wide(code, a, b, c, d, e) }
+        }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{Tail, Text, word};
+/// There are no others.
+#[cfg(not(target_arch = "x86_64"))]
+mod wide {
+    use super::Width;
 
-    fn bytes(seed: u64) -> [u8; 32] {
-        let mut state = seed;
-        std::array::from_fn(|_| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            let byte = (state >> 56) as u8;
-            if state >> 20 & 7 == 0 {
-                *b"\"\\\n\x1f{}[]".get(usize::from(byte & 7)).unwrap_or(&0)
-            } else {
-                byte
-            }
-        })
-    }
+    /// What there is nothing of.
+    #[derive(Debug, Clone, Copy)]
+    pub(crate) enum Wide {}
 
-    #[test]
-    #[cfg(target_arch = "x86_64")]
-    fn vectors_and_words_answer_alike() {
-        for seed in 0..20_000 {
-            let (left, mut right) = (bytes(seed), bytes(seed));
-            right[seed as usize % 32] ^= (seed % 3) as u8;
-            assert_eq!(super::lanes::special(&left), word::special(&left), "{left:?}");
-            assert_eq!(super::lanes::structure(&left), word::structure(&left), "{left:?}");
-            assert_eq!(super::lanes::equal(&left, &right), word::equal(&left, &right));
+    impl Wide {
+        /// Never.
+        pub(crate) fn detect() -> Option<Self> {
+            None
         }
     }
 
-    #[test]
-    fn words_answer_what_is_asked() {
-        for seed in 0..2_000 {
-            let block = bytes(seed);
-            let expected = block.iter().enumerate().fold(0_u32, |mask, (index, byte)| {
-                mask | u32::from(*byte < 0x20 || *byte == b'"' || *byte == b'\\') << index
-            });
-            assert_eq!(word::special(&block), expected);
+    impl Width for Wide {
+        fn run<A, B, C, D, E, R>(
+            self,
+            _code: impl FnOnce(A, B, C, D, E) -> R,
+            _a: A,
+            _b: B,
+            _c: C,
+            _d: D,
+            _e: E,
+        ) -> R {
+            match self {}
         }
-    }
-
-    #[test]
-    fn every_position_reads_the_document_and_then_zeros() {
-        for length in 0..200 {
-            let document: Vec<u8> = (0..length).map(|index| (index % 90) as u8 + 33).collect();
-            let tail = Tail::new(&document);
-            let text = Text::new(&document, &tail);
-            for at in 0..length + 300 {
-                assert_eq!(text.byte(at), document.get(at).copied().unwrap_or(0), "{length} {at}");
-                let eight: Vec<u8> = (at..at + 8).map(|at| document.get(at).copied().unwrap_or(0)).collect();
-                assert_eq!(text.eight(at).to_le_bytes().as_slice(), eight);
-            }
-            assert_eq!(text.byte(usize::MAX), 0);
-        }
-    }
-
-    #[test]
-    fn specials_are_found_across_blocks_and_at_the_end() {
-        let mut document = vec![b'a'; 150];
-        document[130] = b'\\';
-        let find = |document: &[u8]| Text::new(document, &Tail::new(document)).find_special(3);
-        assert_eq!(find(&document), (130, b'\\'));
-        document[130] = b'b';
-        assert_eq!(find(&document), (150, 0));
     }
 }

@@ -114,7 +114,8 @@ impl Defaults {
                 let text = Text::new(json.as_bytes(), &tail);
                 let store = &instance.store;
                 let mut recent = Places::new();
-                let mut walk = Walk::new(text, store, &mut recent, &options, &mut scratch, &mut build, Care::Stream);
+                let mut walk =
+                    Walk::new(text, store, &mut recent, &options, &mut scratch, &mut build, Care::Stream);
                 if let Some(step) = walk.any(0) {
                     places.push(((object.shape.view.number, place.index), step.out));
                 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::Sink;
 use crate::errors::{ErrorInput, ErrorKind, LocItem, ValidationError};
+use crate::scan::Plain;
 
 /// Collects errors up to a limit and counts the rest.
 pub(crate) struct Collect {
@@ -32,6 +33,12 @@ impl Sink for Collect {
     const COLLECT: bool = true;
     type Out = ();
     const NOTHING: () = ();
+    type Width = Plain;
+
+    #[inline(always)]
+    fn width(&self) -> Plain {
+        Plain
+    }
 
     #[cold]
     fn error(&mut self, kind: ErrorKind, input: ErrorInput) {

@@ -19,7 +19,7 @@ pub(crate) use verdict::Verdict;
 pub(crate) use word::Word;
 
 use crate::errors::{ErrorInput, ErrorKind, LocItem};
-use crate::scan::Text;
+use crate::scan::{Text, Width};
 use crate::store::Store;
 
 /// Takes what the walk finds. Every method does nothing unless a sink wants it.
@@ -34,6 +34,11 @@ pub(crate) trait Sink {
     type Out: Copy;
     /// In place of a value.
     const NOTHING: Self::Out;
+    /// The vectors its walk is compiled for.
+    type Width: Width;
+
+    /// The vectors its walk is compiled for.
+    fn width(&self) -> Self::Width;
 
     /// null.
     #[inline(always)]

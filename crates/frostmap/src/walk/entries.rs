@@ -2,6 +2,7 @@
 
 use super::string::StringEnd;
 use super::{Step, Walk};
+use crate::scan::Plain;
 use crate::scan::Text;
 use crate::sink::{Sink, Verdict};
 
@@ -142,7 +143,7 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     /// Walks a value as JSON and nothing else.
     fn pass_over(&mut self, at: usize) -> Option<Step<()>> {
-        let mut verdict = Verdict;
+        let mut verdict = Verdict(Plain);
         let step = self.beside(&mut verdict).any(at);
         if step.is_none() {
             return self.syntax();

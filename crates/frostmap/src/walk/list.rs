@@ -7,12 +7,31 @@ use super::partial::keeps_any;
 use super::resume::Reached;
 use super::{Exactness, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
+use crate::scan::Width;
 use crate::sink::{Sequence, Sink};
 
 impl<'a, S: Sink> Walk<'a, S> {
     /// A list or a deque; the position is behind its bracket.
-    #[inline(never)]
+    #[inline(always)]
     pub(super) fn list(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        self.sink.width().run(
+            #[inline(always)]
+            |walk: &mut Self, view, node, at, ()| walk.items_of_list(view, node, at),
+            self,
+            view,
+            node,
+            at,
+            (),
+        )
+    }
+
+    #[inline(always)]
+    fn items_of_list(
         &mut self,
         view: &'a View<'a>,
         node: &'a ArchivedNode,

@@ -30,7 +30,7 @@ impl<'a> Places<'a> {
     #[inline(always)]
     pub(super) fn recent(&'a mut self, length: usize) -> Recent<'a> {
         if length > SMALL {
-            return Recent(self.many.get_or_insert_with(|| [None; MANY]));
+            return Recent(self.many.insert([None; MANY]));
         }
         Recent(&mut self.few)
     }

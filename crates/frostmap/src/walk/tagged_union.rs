@@ -11,6 +11,7 @@ use super::scalar::Scalar;
 use super::{Care, Halt, Step, Walk};
 use crate::errors::{ErrorKind, LocItem, python_text};
 use crate::number::Int;
+use crate::scan::Width;
 use crate::section::ObjectTables;
 use crate::sink::Sink;
 
@@ -19,13 +20,26 @@ const MOST_WASTED: usize = 4;
 
 impl<'a, S: Sink> Walk<'a, S> {
     /// An object of a tagged union; the position is that of its brace.
-    #[inline(never)]
+    #[inline(always)]
     pub(super) fn tagged_union(
         &mut self,
         view: &'a View<'a>,
         node: &'a ArchivedNode,
         at: usize,
     ) -> Option<Step<S::Out>> {
+        self.sink.width().run(
+            #[inline(always)]
+            |walk: &mut Self, view, node, at, ()| walk.chosen(view, node, at),
+            self,
+            view,
+            node,
+            at,
+            (),
+        )
+    }
+
+    #[inline(always)]
+    fn chosen(&mut self, view: &'a View<'a>, node: &'a ArchivedNode, at: usize) -> Option<Step<S::Out>> {
         let union = TaggedUnion::read(view.words, node.a.to_native());
         let union = self.record(view, "tagged union", node.a.to_native(), union)?;
         if self.care == Care::Stream

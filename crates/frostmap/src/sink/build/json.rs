@@ -5,7 +5,7 @@ use crate::number::float_to_json;
 use crate::sink::slot::{Sequence, Slot};
 use crate::sink::word::Word;
 
-impl Build {
+impl<W> Build<W> {
     /// The JSON of a value that has one: of scalars, and of lists and dicts of such values.
     pub(crate) fn json_of(&self, value: Word, document: &[u8]) -> Option<String> {
         self.slot_json(self.arena.slot_of(value), document)

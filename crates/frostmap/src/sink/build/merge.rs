@@ -7,7 +7,7 @@ use crate::sink::hash_key::Surroundings;
 use crate::sink::slot::Slot;
 use crate::sink::word::Word;
 
-impl Build {
+impl<W> Build<W> {
     /// Keeps the last value of equal keys among the pairs on the stack.
     #[cold]
     pub(super) fn merge_pairs(&mut self, frame: Frame, around: Surroundings<'_>) {

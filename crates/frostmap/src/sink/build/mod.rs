@@ -11,7 +11,7 @@ mod tests;
 use super::arena::Arena;
 use super::slot::Slot;
 use super::word::{Kind, LONG, Word};
-use crate::scan::Text;
+use crate::scan::{Plain, Text};
 use crate::walk::unescape::unescape_within;
 
 /// Words that an object has before those of its fields: the numbers of its records, and its extras.
@@ -36,7 +36,7 @@ pub(crate) struct Mark {
 
 /// Builds an instance.
 #[derive(Debug)]
-pub(crate) struct Build {
+pub(crate) struct Build<W = Plain> {
     /// Finished values, and behind them zeros.
     pub(super) arena: Arena,
     /// Where the zeros start.
@@ -47,23 +47,27 @@ pub(crate) struct Build {
     near: usize,
     /// Values are only compared.
     exact: bool,
+    /// What the walk is compiled for.
+    width: W,
 }
 
 impl Default for Build {
     fn default() -> Self {
-        Self { arena: Arena::default(), top: 0, stack: Vec::new(), near: LONG, exact: false }
+        Self { arena: Arena::default(), top: 0, stack: Vec::new(), near: LONG, exact: false, width: Plain }
     }
 }
 
 impl Build {
-    /// Room for a document of this many bytes; the stack has been used before.
-    pub(crate) fn for_document(bytes: usize, stack: Vec<u64>) -> Self {
-        Self { arena: Arena::with_room(bytes / 8 + 96), top: 0, stack, near: LONG, exact: false }
-    }
-
     /// For values that are only compared.
     pub(crate) fn exact() -> Self {
         Self { exact: true, ..Self::default() }
+    }
+}
+
+impl<W> Build<W> {
+    /// Room for a document of this many bytes; the stack has been used before.
+    pub(crate) fn for_document(bytes: usize, stack: Vec<u64>, width: W) -> Self {
+        Self { arena: Arena::with_room(bytes / 8 + 96), top: 0, stack, near: LONG, exact: false, width }
     }
 
     /// What a word stands for.

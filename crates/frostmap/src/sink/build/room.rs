@@ -6,7 +6,7 @@ use crate::sink::word::Word;
 /// Words that are cleared at once: more would be cleared in vain for small documents.
 const STRETCH: usize = 64;
 
-impl Build {
+impl<W> Build<W> {
     /// So many words, all zero; gives the place of the first.
     #[inline(always)]
     pub(super) fn claim(&mut self, words: usize) -> usize {

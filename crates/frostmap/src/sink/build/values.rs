@@ -1,17 +1,23 @@
 //! What the walk hands over, as words.
 
 use super::{Build, Frame, HEAD, Mark};
-use crate::scan::Text;
+use crate::scan::{Text, Width};
 use crate::sink::Sink;
 use crate::sink::hash_key::{FieldPlace, Surroundings};
 use crate::sink::slot::{Form, NonFinite, Sequence, Slot};
 use crate::sink::word::{Kind, LONG, Word};
 use crate::store::Store;
 
-impl Sink for Build {
+impl<W: Width> Sink for Build<W> {
     const BUILD: bool = true;
     type Out = Word;
     const NOTHING: Word = Word::plain(Kind::ABSENT);
+    type Width = W;
+
+    #[inline(always)]
+    fn width(&self) -> W {
+        self.width
+    }
 
     #[inline(always)]
     fn null(&mut self) -> Word {

@@ -40,7 +40,7 @@ impl<'s> Surroundings<'s> {
     }
 }
 
-impl Build {
+impl<W> Build<W> {
     /// The bytes of a value; nothing for one that cannot be hashed.
     pub(crate) fn key_of(&self, value: Word, around: Surroundings<'_>) -> Option<Vec<u8>> {
         self.slot_key(self.arena.slot_of(value), around)

@@ -20,7 +20,7 @@ pub(super) use self::members::Members;
 use super::string::StringEnd;
 use super::{Care, Exactness, Halt, Step, Walk};
 use crate::options::Extra;
-use crate::scan::Window;
+use crate::scan::{Width, Window};
 use crate::section::ObjectTables;
 use crate::sink::{Frame, Sink};
 
@@ -78,8 +78,27 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     /// An object whose keys can be taken as they come. With a tag, the walk starts behind the tag's value.
-    #[inline(never)]
+    #[inline(always)]
     pub(super) fn object(
+        &mut self,
+        view: &'a View<'a>,
+        tables: &ObjectTables<'a>,
+        start: usize,
+        tag: Tagged<S::Out>,
+    ) -> Option<Step<S::Out>> {
+        self.sink.width().run(
+            #[inline(always)]
+            |walk: &mut Self, view, tables, start, tag| walk.entries_of_object(view, tables, start, tag),
+            self,
+            view,
+            tables,
+            start,
+            tag,
+        )
+    }
+
+    #[inline(always)]
+    fn entries_of_object(
         &mut self,
         view: &'a View<'a>,
         tables: &ObjectTables<'a>,
@@ -211,14 +230,22 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     /// The entries of an object from the first one on that stands behind a blank.
-    #[inline(never)]
+    #[inline(always)]
     fn spaced_fields(
         &mut self,
         open: Open<'_, 'a>,
         progress: Progress,
         errors: usize,
     ) -> Option<Step<S::Out>> {
-        self.fields::<true>(open, progress, errors)
+        self.sink.width().run(
+            #[inline(always)]
+            |walk: &mut Self, open, progress, errors, ()| walk.fields::<true>(open, progress, errors),
+            self,
+            open,
+            progress,
+            errors,
+            (),
+        )
     }
 
     /// The end of a value that is a string of which nothing else is asked. Its start has mostly been looked at with its
