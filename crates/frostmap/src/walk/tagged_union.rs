@@ -1,7 +1,7 @@
 //! Unions chosen by a tag: at once when the tag comes first, else after looking ahead for it.
 
 use frostmap_format::tables::ArchivedNode;
-use frostmap_format::words::{Constant, PathHead, Paths, Step as PathStep, Tag, TaggedUnion};
+use frostmap_format::words::{Constant, PathHead, Paths, Step as PathStep, Tag, TaggedUnion, Text as Place};
 use frostmap_format::{Kind, NONE, View};
 
 use super::entries::Entry;
@@ -64,9 +64,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         union: TaggedUnion<'a>,
         at: usize,
     ) -> Option<Option<Step<S::Out>>> {
-        // `{"key":"`
-        if self.starts_with(view, union.pattern(), self.text.window(at), at) {
-            return self.tagged_object(view, union, at, at + union.pattern().length as usize);
+        if let Some(place) = self.first_tag(view, &union, at) {
+            return self.tagged_object(view, union, at, (place, true));
         }
         if self.text.byte(self.blanks(at + 1)) == b'}' {
             return self.tag_not_found(view, &union, at).map(Some);
@@ -84,7 +83,34 @@ impl<'a, S: Sink> Walk<'a, S> {
         if guess.is_some() {
             self.wasted += place - at;
         }
-        self.tagged_object(view, union, at, place)
+        self.tagged_object(view, union, at, (place, false))
+    }
+
+    /// Where the text of the tag starts, if its key is the first of the object at a position.
+    #[inline(always)]
+    fn first_tag(&self, view: &'a View<'a>, union: &TaggedUnion<'a>, at: usize) -> Option<usize> {
+        // `{"key":"`
+        let pattern = union.pattern();
+        let window = self.text.window(at);
+        let length = pattern.length as usize;
+        if self.starts_with(view, pattern, window, at) {
+            return Some(at + length);
+        }
+        let spaced = window.second() <= b' ' || window.byte(length.wrapping_sub(1)) <= b' ';
+        if spaced { self.spaced_first_tag(view, pattern, at) } else { None }
+    }
+
+    #[inline(never)]
+    fn spaced_first_tag(&self, view: &'a View<'a>, pattern: Place, at: usize) -> Option<usize> {
+        let key = self.blanks(at + 1);
+        let length = pattern.length.checked_sub(2)?;
+        // `"key":`
+        let pattern = Place { offset: pattern.offset.checked_add(1)?, length };
+        if !self.starts_with(view, pattern, self.text.window(key), key) {
+            return None;
+        }
+        let quote = self.blanks(key + length as usize);
+        (self.text.byte(quote) == b'"').then_some(quote + 1)
     }
 
     /// The object that the tag chooses which came the last times, and the bit of the tag's field, if that takes no
@@ -154,8 +180,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         let pattern = union.pattern();
         let place = if pattern.length == 0 || self.text.byte(self.blanks(at + 1)) == b'}' {
             None
-        } else if self.starts_with(view, pattern, self.text.window(at), at) {
-            Some(at + pattern.length as usize)
+        } else if let Some(place) = self.first_tag(view, &union, at) {
+            Some(place)
         } else {
             let text = self.place(view, pattern)?.as_bytes();
             self.look_ahead(text.get(2..text.len().saturating_sub(3)).unwrap_or_default(), at)?
@@ -191,7 +217,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
     }
 
-    /// Walks the object that the tag at this place chooses, if its tag needs no further look.
+    /// Walks the object that the tag at this place chooses, be it that of its first key or not, if its tag needs no further
+    /// look.
     #[inline(always)]
     #[expect(
         clippy::option_option,
@@ -202,11 +229,10 @@ impl<'a, S: Sink> Walk<'a, S> {
         view: &'a View<'a>,
         union: TaggedUnion<'a>,
         at: usize,
-        place: usize,
+        (place, first): (usize, bool),
     ) -> Option<Option<Step<S::Out>>> {
         let Some((tag, end)) = self.known_tag(view, union, place)? else { return Some(None) };
         let Some((target, tables)) = self.tagged_target(view, &tag)? else { return Some(None) };
-        let first = place - at == union.pattern().length as usize;
         let known = if first {
             let out = self.sink.str(&self.text, place, end, false);
             Tagged::First(tag.key, end + 1, out)
