@@ -2,6 +2,7 @@
 //! user's `frostmap.toml` names. Applied while documents are read, so that everything behind sees plain schemas; only the
 //! names of validators still tell of the functions.
 
+mod constraint;
 mod known;
 mod table;
 
@@ -88,6 +89,7 @@ impl Lowerings {
             return Some(form.clone());
         }
         known::form(kind, function)
+            .or_else(|| constraint::constrained(kind, function).map(|schema| Form::Schema(Box::new(schema))))
     }
 
     /// Functions that are no schemas: they can only be left out.
@@ -195,6 +197,50 @@ mod tests {
             let mut found = codes(schema, entries);
             found.sort_unstable();
             assert_eq!(found, expected, "{schema} {entries}");
+        }
+    }
+
+    #[test]
+    fn constraints_are_known_where_all_values_can_be_told() {
+        let after = |function: &str, schema: &str| {
+            format!(
+                r#"{{"type": "function-after", "schema": {schema}, "function": {{"type": "no-info", "function":
+                    {{"$py": "callable", "name": "pydantic._internal._validators.{function}}}}}}}"#
+            )
+        };
+        let long = r#"max_length_validator", "args": [], "kwargs": {"max_length": "3"}"#;
+        let above = r#"greater_than_validator", "kwargs": {"gt": 1.5}"#;
+        let steps = r#"multiple_of_validator", "kwargs": {"multiple_of": "0.5"}"#;
+        let cases = [
+            (long, r#"{"type": "any"}"#, vec![]),
+            (long, r#"{"type": "union", "choices": [{"type": "str"}, {"type": "bytes"}]}"#, vec!["FM0502"]),
+            (long, r#"{"type": "date"}"#, vec!["FM0502"]),
+            (long, r#"{"type": "decimal"}"#, vec![]),
+            (long, r#"{"type": "decimal", "allow_inf_nan": true}"#, vec!["FM0502"]),
+            (
+                long,
+                r#"{"type": "model", "cls": "M", "schema": {"type": "model-fields", "fields": {}}}"#,
+                vec!["FM0502"],
+            ),
+            (above, r#"{"type": "union", "choices": [{"type": "int"}, {"type": "float"}]}"#, vec![]),
+            (above, r#"{"type": "default", "schema": {"type": "int"}, "on_error": "omit"}"#, vec!["FM0502"]),
+            (steps, r#"{"type": "float"}"#, vec![]),
+            (steps, r#"{"type": "any"}"#, vec!["FM0502"]),
+            (
+                r#"max_length_validator", "kwargs": {"max_length": "-3"}"#,
+                r#"{"type": "any"}"#,
+                vec!["FM0502"],
+            ),
+            (r#"max_length_validator", "args": ["3"]"#, r#"{"type": "any"}"#, vec!["FM0502"]),
+            (
+                r#"greater_than_validator", "kwargs": {"gt": "Decimal('1')"}"#,
+                r#"{"type": "any"}"#,
+                vec!["FM0502"],
+            ),
+            (r#"forbid_inf_nan_check""#, r#"{"type": "any"}"#, vec![]),
+        ];
+        for (function, schema, expected) in cases {
+            assert_eq!(codes(&after(function, schema), ""), expected, "{function} {schema}");
         }
     }
 

@@ -5,6 +5,7 @@
 mod children;
 mod collection;
 mod config;
+mod constraint;
 mod function;
 mod kind;
 mod number;
@@ -24,6 +25,7 @@ pub use collection::{Mapping, Sequence, Tuple};
 pub use config::{
     BytesEncoding, CacheStrings, Config, InfNan, TemporalFormat, TemporalUnit, TimedeltaFormat,
 };
+pub use constraint::{Constrained, Constraint};
 pub use function::{Call, Callable, Function};
 pub use kind::Kind;
 pub use number::Number;

@@ -89,10 +89,12 @@ pub enum Kind {
     MultiHostUrl = 40,
     /// A node whose values are written in their own way. `a`: node, `b`: serialization record.
     Serialized = 45,
+    /// A node with a constraint that is checked when the rest has been. `a`: node, `b`: constraint record.
+    Constrained = 46,
 }
 
 /// Every kind, in order of its number.
-pub const KINDS: [Kind; 42] = [
+pub const KINDS: [Kind; 43] = [
     Kind::Any,
     Kind::None,
     Kind::Bool,
@@ -135,6 +137,7 @@ pub const KINDS: [Kind; 42] = [
     Kind::Url,
     Kind::MultiHostUrl,
     Kind::Serialized,
+    Kind::Constrained,
 ];
 
 /// The kinds by their numbers, of which some are not given yet.
@@ -202,6 +205,7 @@ impl Kind {
             Self::Url => "url",
             Self::MultiHostUrl => "multi-host-url",
             Self::Serialized => "serialized",
+            Self::Constrained => "constrained",
         }
     }
 

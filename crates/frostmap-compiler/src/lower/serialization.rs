@@ -151,12 +151,16 @@ impl<'g> Lower<'_, 'g> {
             Kind::Default(default) => &default.schema,
             Kind::JsonOrPython(either) => &either.json_schema,
             Kind::CustomError(custom) => &custom.schema,
+            Kind::Constrained(constrained) => &constrained.schema,
             Kind::MissingSentinel(Some(inner)) => inner,
             Kind::Chain(chain) => chain.steps.last()?,
             Kind::Json(json) => json.schema.as_deref()?,
             Kind::Union(union) => {
                 let choices = union.choices.iter().map(|choice| &choice.schema);
-                return choices.into_iter().find(|choice| !is_plain(choice)).map(|_| "a union".to_owned());
+                return choices
+                    .into_iter()
+                    .find(|choice| !is_plain(choice.unconstrained()))
+                    .map(|_| "a union".to_owned());
             }
             Kind::LaxOrStrict(either) => {
                 let choices = [&either.lax_schema, &either.strict_schema];
@@ -213,13 +217,14 @@ fn chooses_entries(kind: &Kind) -> Option<bool> {
 fn is_written_by_member(kind: &Kind) -> bool {
     let Kind::Union(union) = kind else { return false };
     let told = |schema: &Schema| {
+        let schema = schema.unconstrained();
         is_plain(schema)
             || matches!(
                 schema.kind,
                 Kind::List(_) | Kind::Dict(_) | Kind::Model(_) | Kind::TypedDict(_) | Kind::DefinitionRef(_)
             )
     };
-    union.choices.iter().any(|choice| is_textual(&choice.schema))
+    union.choices.iter().any(|choice| is_textual(choice.schema.unconstrained()))
         && union.choices.iter().all(|choice| told(&choice.schema))
 }
 

@@ -9,7 +9,7 @@ use crate::words::{
 };
 
 use super::block::Block;
-use super::constraints::{custom_error, of_node, with_words};
+use super::constraints::{constraint, custom_error, of_node, with_words};
 use super::lines::{CUT, Lines, add_block};
 use super::quote::{plain, quoted};
 use super::serialization::serialized;
@@ -97,6 +97,10 @@ impl<'a> Lines<'a> {
             Kind::CustomError => {
                 words.extend(custom_error(view, b));
                 format!("custom-error[{}]", self.index(view, a, blocks)?)
+            }
+            Kind::Constrained => {
+                words.push(constraint(view, b)?);
+                format!("constrained[{}]", self.index(view, a, blocks)?)
             }
             Kind::Serialized => {
                 words.push(serialized(view, b)?);

@@ -35,6 +35,7 @@ fn flags_have_their_bits() {
             (n::VARIANT.into(), "VARIANT"),
             (n::COERCE_NUMBERS.into(), "COERCE_NUMBERS"),
             (n::CHECKED.into(), "CHECKED"),
+            (n::RAISES.into(), "RAISES"),
         ],
     );
     let roles = [

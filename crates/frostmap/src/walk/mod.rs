@@ -10,6 +10,7 @@ mod boolean;
 mod bytes;
 mod complex;
 mod constant;
+mod constrained;
 mod constrained_string;
 mod decimal;
 mod default;

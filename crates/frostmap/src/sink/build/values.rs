@@ -2,10 +2,10 @@
 
 use super::{Build, Frame, HEAD, Mark};
 use crate::scan::Text;
-use crate::sink::Sink;
 use crate::sink::hash_key::{FieldPlace, Surroundings};
 use crate::sink::slot::{Form, NonFinite, Sequence, Slot};
 use crate::sink::word::{Kind, LONG, Word};
+use crate::sink::{Sink, Subject};
 use crate::store::Store;
 
 impl Sink for Build {
@@ -63,6 +63,10 @@ impl Sink for Build {
 
     fn form(&mut self, form: Form, text: &str) -> Word {
         self.own(Kind::form(form), text)
+    }
+
+    fn subject<'s>(&'s self, value: Word, document: &'s [u8]) -> Subject<'s> {
+        self.subject_of(self.slot_of(value), document)
     }
 
     fn exact(&self) -> bool {
