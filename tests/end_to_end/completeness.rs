@@ -16,7 +16,7 @@ const FEWEST: usize = 5;
 
 /// The folders of cases, and the kinds of node that their archives have to hold. A schema type that is folded into
 /// others when it is compiled has no kind of its own.
-const FOLDERS: [(&str, &[Kind]); 54] = [
+const FOLDERS: [(&str, &[Kind]); 55] = [
     ("any", &[Kind::Any]),
     ("bool", &[Kind::Bool]),
     ("bytes", &[Kind::Bytes]),
@@ -41,6 +41,7 @@ const FOLDERS: [(&str, &[Kind]); 54] = [
     ("float", &[Kind::Float]),
     ("fraction", &[Kind::Fraction]),
     ("frozenset", &[Kind::FrozenSet]),
+    ("function", &[Kind::Function]),
     ("generator", &[Kind::Generator]),
     ("int", &[Kind::Int]),
     ("is_instance", &[Kind::NeedsPython]),

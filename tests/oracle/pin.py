@@ -39,9 +39,10 @@ import warnings
 from pathlib import Path
 
 from pydantic._internal import _validators
-from pydantic import ConfigDict, HttpUrl, SecretBytes, SecretStr, TypeAdapter
+from pydantic import ConfigDict, HttpUrl, IPvAnyAddress, IPvAnyInterface, IPvAnyNetwork, SecretBytes, SecretStr, TypeAdapter
 from pydantic_core import (
     MultiHostUrl,
+    PydanticSerializationUnexpectedValue,
     PydanticUndefined,
     SchemaError,
     SchemaSerializer,
@@ -281,6 +282,13 @@ def functions_of(kind):
     return dict(functions_in(TypeAdapter(kind).core_schema))
 
 
+def write_ip(address, info):
+    """Stands for the serializers of all IP types, which go by their own type each."""
+    if not isinstance(address, (*_validators.IP_VALIDATOR_LOOKUP,)):
+        raise PydanticSerializationUnexpectedValue
+    return str(address)
+
+
 # pydantic's own functions that frostmap knows.
 KNOWN_FUNCTIONS = {
     **functions_of(HttpUrl),
@@ -297,6 +305,12 @@ KNOWN_FUNCTIONS = {
         f"{check.__module__}.{check.__qualname__}": check
         for check in (*_validators.NUMERIC_VALIDATOR_LOOKUP.values(), _validators.forbid_inf_nan_check)
     },
+    **{
+        name: function
+        for kind in (*_validators.IP_VALIDATOR_LOOKUP, IPvAnyAddress, IPvAnyInterface, IPvAnyNetwork)
+        for name, function in functions_of(kind).items()
+    },
+    "pydantic._internal._generate_schema.GenerateSchema._ip_schema.<locals>.ser_ip": write_ip,
     "operator.attrgetter": operator.attrgetter("value"),
     "pydantic._internal._generate_schema.GenerateSchema._literal_schema.<locals>.<lambda>": lambda value: (
         value.value if isinstance(value, enum.Enum) else value
@@ -458,6 +472,8 @@ def encoded(value):
         return {"$py": "timedelta", **parts}
     if isinstance(value, (datetime.datetime, datetime.date, datetime.time)):
         return {"$py": type(value).__name__, "value": value.isoformat()}
+    if isinstance(value, Exception):  # as pydantic writes it
+        return str(value)
     if isinstance(value, (decimal.Decimal, fractions.Fraction, complex)):
         return {"$py": type(value).__name__.lower(), "value": str(value)}
     return {"$py": "opaque", "type": type(value).__name__, "text": str(value)}

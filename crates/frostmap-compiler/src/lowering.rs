@@ -3,13 +3,14 @@
 //! names of validators still tell of the functions.
 
 mod constraint;
+mod ip;
 mod known;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Diagnostic, codes};
-use crate::schema::{Function, Kind, LoweredFunction, Name, Schema};
+use crate::schema::{Function, Kind, LoweredFunction, Name, Position, Schema};
 
 /// A table of Python functions and of what stands for them.
 ///
@@ -73,7 +74,7 @@ impl Lowerings {
             | Kind::FunctionWrap(ref function)
             | Kind::FunctionPlain(ref function) => {
                 let name = function.function.name.clone();
-                match self.form(kind, function, used) {
+                match self.form(kind, function, schema.at, used) {
                     Some(form) => replaced(schema, form, LoweredFunction { kind, function: name }),
                     None => schema,
                 }
@@ -82,7 +83,7 @@ impl Lowerings {
         }
     }
 
-    fn form(&self, kind: &str, function: &Function, used: &mut BTreeSet<Name>) -> Option<Form> {
+    fn form(&self, kind: &str, function: &Function, at: Position, used: &mut BTreeSet<Name>) -> Option<Form> {
         let name = &function.function.name;
         if let Some(form) = self.entries.get(name) {
             used.insert(name.clone());
@@ -90,6 +91,7 @@ impl Lowerings {
         }
         known::form(kind, function)
             .or_else(|| constraint::constrained(kind, function).map(|schema| Form::Schema(Box::new(schema))))
+            .or_else(|| ip::address(kind, function, at).map(|schema| Form::Schema(Box::new(schema))))
     }
 
     /// Functions that are no schemas: they can only be left out.

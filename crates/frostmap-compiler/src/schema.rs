@@ -8,6 +8,7 @@ mod config;
 mod constraint;
 mod function;
 mod kind;
+mod known;
 mod number;
 mod record;
 mod scalar;
@@ -28,6 +29,7 @@ pub use config::{
 pub use constraint::{Constrained, Constraint};
 pub use function::{Call, Callable, Function};
 pub use kind::Kind;
+pub use known::KnownFunction;
 pub use number::Number;
 pub use record::{
     Alias, Dataclass, DataclassArgs, DataclassField, Extra, Field, Model, ModelFields, NamedTuple, PathItem,

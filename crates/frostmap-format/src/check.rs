@@ -1,6 +1,7 @@
 //! The structure check of a section: every index, every text, every kind, before the first use.
 
 use crate::error::DamageReason;
+use crate::function::Function;
 use crate::kind::Kind;
 use crate::tables::{ArchivedKey, ArchivedNode, ArchivedObject, DEFAULT_NULL, node_flags, object_flags};
 use crate::view::View;
@@ -135,6 +136,10 @@ impl<'a> Check<'_, 'a> {
                     self.text(limit)?;
                 }
                 self.node_index(a)
+            }
+            Kind::Function => {
+                Function::from_number(a)?;
+                if b == NONE { Some(()) } else { self.node_index(b) }
             }
             Kind::Json if a != NONE => self.node_index(a),
             Kind::Decimal | Kind::Fraction if a != NONE => {

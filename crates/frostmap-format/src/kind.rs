@@ -91,10 +91,13 @@ pub enum Kind {
     Serialized = 45,
     /// A node with a constraint that is checked when the rest has been. `a`: node, `b`: constraint record.
     Constrained = 46,
+    /// What a function of pydantic's makes of a text or of any value. `a`: which function, see [`Function`](crate::Function),
+    /// `b`: node of the text, or NONE.
+    Function = 47,
 }
 
 /// Every kind, in order of its number.
-pub const KINDS: [Kind; 43] = [
+pub const KINDS: [Kind; 44] = [
     Kind::Any,
     Kind::None,
     Kind::Bool,
@@ -138,6 +141,7 @@ pub const KINDS: [Kind; 43] = [
     Kind::MultiHostUrl,
     Kind::Serialized,
     Kind::Constrained,
+    Kind::Function,
 ];
 
 /// The kinds by their numbers, of which some are not given yet.
@@ -206,6 +210,7 @@ impl Kind {
             Self::MultiHostUrl => "multi-host-url",
             Self::Serialized => "serialized",
             Self::Constrained => "constrained",
+            Self::Function => "function",
         }
     }
 

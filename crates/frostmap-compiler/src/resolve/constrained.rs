@@ -225,6 +225,7 @@ fn plural(kind: &Kind) -> &'static str {
         Kind::Uuid(_) | Kind::Complex(_) | Kind::Fraction(_) => "such values",
         Kind::Default(_) => "values that are defaults",
         Kind::Generator(_) => "generators",
+        Kind::KnownFunction(_) => "IP addresses",
         _ => "instances of classes",
     }
 }

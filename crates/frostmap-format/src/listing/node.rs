@@ -1,6 +1,7 @@
 //! A node on one line: `list[str(max_length=64)] | null`. What does not fit a line becomes a block below it.
 
 use crate::NONE;
+use crate::function::Function;
 use crate::kind::Kind;
 use crate::tables::{ArchivedNode, node_flags};
 use crate::view::View;
@@ -101,6 +102,10 @@ impl<'a> Lines<'a> {
             Kind::Constrained => {
                 words.push(constraint(view, b)?);
                 format!("constrained[{}]", self.index(view, a, blocks)?)
+            }
+            Kind::Function => {
+                let name = Function::from_number(a)?.name();
+                if b == NONE { name.to_owned() } else { format!("{name}[{}]", self.index(view, b, blocks)?) }
             }
             Kind::Serialized => {
                 words.push(serialized(view, b)?);

@@ -31,6 +31,11 @@ pub use timedelta::Timedelta;
 pub use validation_error::ValidationError;
 pub use validation_errors::{ErrorDetails, ValidationErrors};
 
+/// A text as Python's `repr` shows it.
+pub(crate) fn python_repr(text: &str) -> String {
+    json_value::string_repr(text)
+}
+
 /// A JSON value as Python's `str` shows it, strings apart.
 pub(crate) fn python_text(json: &[u8]) -> String {
     let tape = json_value::Tape::read(json);

@@ -39,28 +39,28 @@ impl<'a, S: Sink> Walk<'a, S> {
         let inner = self.node(view, node.a.to_native())?;
         let at = self.text.skip_blanks(at);
         self.nest(view)?;
-        let (step, checked) = if S::BUILD && !self.sink.exact() {
-            let step = self.value(view, inner, at)?;
-            (step, rule.check(&self.sink.subject(step.out, self.text.bytes())))
-        } else {
-            self.checked_beside(view, inner, at, rule)?
-        };
+        let looked = self.looked_at(view, inner, at, |subject| rule.check(subject))?;
         self.nested -= 1;
-        match checked {
-            Ok(None) => Some(step),
-            Ok(Some(kind)) => self.fail(kind, at, step.at),
-            Err(raised) => self.stop(Halt::Raised(raised)),
+        match looked {
+            (step, None | Some(Ok(None))) => Some(step),
+            (step, Some(Ok(Some(kind)))) => self.fail(kind, at, step.at),
+            (_, Some(Err(raised))) => self.stop(Halt::Raised(raised)),
         }
     }
 
-    /// As above, where the sink does not show what comes out.
-    fn checked_beside(
+    /// A value, and what is seen of it when it is looked at; nothing where it has errors.
+    pub(super) fn looked_at<T>(
         &mut self,
         view: &'a View<'a>,
         inner: &'a ArchivedNode,
         at: usize,
-        rule: Rule<'_>,
-    ) -> Option<(Step<S::Out>, Checked)> {
+        look: impl FnOnce(&Subject<'_>) -> T,
+    ) -> Option<(Step<S::Out>, Option<T>)> {
+        if S::BUILD && !self.sink.exact() {
+            let step = self.value(view, inner, at)?;
+            let seen = look(&self.sink.subject(step.out, self.text.bytes()));
+            return Some((step, Some(seen)));
+        }
         let (key, partial, exactness) = (self.key, self.partial, self.exactness);
         let mut known = None;
         // The walk beside gives the verdict as well.
@@ -68,7 +68,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             let errors = self.sink.errors();
             let step = self.value(view, inner, at)?;
             if self.sink.errors() > errors {
-                return Some((step, Ok(None)));
+                return Some((step, None));
             }
             known = Some(step);
         }
@@ -81,8 +81,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         let (halt, wasted) = (beside.halt, beside.wasted);
         self.wasted = wasted;
         let Some(step) = step else { return self.stop(halt) };
-        let checked = rule.check(&build.subject(step.out, document));
-        Some((known.unwrap_or(Step { at: step.at, out: S::NOTHING }), checked))
+        let seen = look(&build.subject(step.out, document));
+        Some((known.unwrap_or(Step { at: step.at, out: S::NOTHING }), Some(seen)))
     }
 }
 

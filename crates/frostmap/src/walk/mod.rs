@@ -22,6 +22,7 @@ mod failure;
 mod float;
 mod foreign;
 mod fraction;
+mod function;
 mod gathered;
 mod generator;
 pub(crate) mod guess;

@@ -158,6 +158,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             Kind::NeedsPython => self.needs_python(view, node, at),
             Kind::Serialized => self.serialized(view, node, at),
             Kind::Constrained => self.constrained(view, node, at),
+            Kind::Function => self.function(view, node, at),
             _ => self.damaged(view, "node", u32::from(node.kind)),
         }
     }
