@@ -39,7 +39,7 @@ import warnings
 from pathlib import Path
 
 from pydantic._internal import _validators
-from pydantic import ConfigDict, HttpUrl, IPvAnyAddress, IPvAnyInterface, IPvAnyNetwork, SecretBytes, SecretStr, TypeAdapter
+from pydantic import ConfigDict, Field, HttpUrl, IPvAnyAddress, IPvAnyInterface, IPvAnyNetwork, SecretBytes, SecretStr, TypeAdapter
 from pydantic_core import (
     MultiHostUrl,
     PydanticSerializationUnexpectedValue,
@@ -311,6 +311,7 @@ KNOWN_FUNCTIONS = {
         for name, function in functions_of(kind).items()
     },
     "pydantic._internal._generate_schema.GenerateSchema._ip_schema.<locals>.ser_ip": write_ip,
+    **functions_of(typing.Annotated[int | str, Field(pattern="a")]),
     "operator.attrgetter": operator.attrgetter("value"),
     "pydantic._internal._generate_schema.GenerateSchema._literal_schema.<locals>.<lambda>": lambda value: (
         value.value if isinstance(value, enum.Enum) else value

@@ -247,6 +247,23 @@ mod tests {
     }
 
     #[test]
+    fn what_only_strings_have_is_known_behind_values_that_can_be_told() {
+        let chain = |first: &str| {
+            format!(
+                r#"{{"type": "chain", "steps": [{{"type": "union", "choices": [{{"type": "str"}}, {{"type": "{first}"}}]}},
+                    {{"type": "function-wrap", "schema": {{"type": "str", "pattern": "a"}}, "function": {{"type": "no-info",
+                    "function": {{"$py": "callable", "name": "pydantic._internal._known_annotated_metadata.apply_known_metadata.<locals>._apply_constraint_with_incompatibility_info"}}}}}}]}}"#
+            )
+        };
+        for first in ["int", "none", "list", "any"] {
+            assert!(codes(&chain(first), "").is_empty(), "{first}");
+        }
+        for first in ["date", "decimal", "uuid", "bytes"] {
+            assert_eq!(codes(&chain(first), ""), ["FM0502"], "{first}");
+        }
+    }
+
+    #[test]
     fn names_of_validators_still_tell_of_functions() {
         let lowerings = Lowerings::parse("frostmap.toml", "[lower]\n'app.check' = 'noop'").unwrap();
         let (graph, findings) = crate::Graph::lowered(&documents(AFTER), &lowerings);

@@ -21,6 +21,7 @@ impl<'g> Lower<'_, 'g> {
             Constraint::MinLength(least) => Record::MinLength(*least),
             Constraint::MaxLength(most) => Record::MaxLength(*most),
             Constraint::Finite => Record::Finite,
+            Constraint::Text => Record::Text,
             Constraint::MaxDigits(most) => Record::MaxDigits(*most),
             Constraint::DecimalPlaces(places, most) => Record::DecimalPlaces {
                 places: *places,

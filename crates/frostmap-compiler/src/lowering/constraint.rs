@@ -1,4 +1,4 @@
-//! The functions that check constraints where a schema has none of that name: of unions for example.
+//! The functions that check constraints where a schema has none of that name, unions for example.
 
 use frostmap_format::words::Bound;
 
@@ -7,13 +7,21 @@ use crate::schema::{Callable, Constrained, Constraint, Function, Kind, Name, Num
 /// Where the functions are.
 const MODULE: &str = "pydantic._internal._validators.";
 
+/// Around the strings that check what strings alone have, where a schema may give something else: it raises an error of
+/// Python's for anything else.
+const OF_TEXT: &str = "pydantic._internal._known_annotated_metadata.apply_known_metadata.<locals>.\
+                       _apply_constraint_with_incompatibility_info";
+
 /// The constraint that a function checks; nothing where it is none of these, or one with arguments that say nothing.
 pub(super) fn constrained(kind: &str, function: &Function) -> Option<Schema> {
     let inner = function.schema.as_deref()?;
-    if kind != "function-after" || function.with_info {
-        return None;
-    }
-    let constraint = constraint(&function.function)?;
+    let constraint = match kind {
+        "function-after" if !function.with_info => constraint(&function.function)?,
+        "function-wrap" if *function.function.name == *OF_TEXT && matches!(inner.kind, Kind::Str(_)) => {
+            Constraint::Text
+        }
+        _ => return None,
+    };
     let constrained = Constrained { schema: Box::new(inner.clone()), constraint };
     Some(Schema::new(Kind::Constrained(Box::new(constrained)), inner.at))
 }

@@ -12,10 +12,28 @@ use crate::lower::is_url_wrapper;
 use crate::schema::{Config, Constrained, Constraint, Kind, Name, OnError, Schema, SubType, Value};
 
 pub(super) fn check(walk: &mut Walk<'_>, schema: &Schema) {
-    let Kind::Constrained(constrained) = &schema.kind else { return };
-    let Constrained { schema: inner, constraint } = &**constrained;
-    let values = Values::under(walk.graph, inner, walk.config);
-    let Some(what) = values.untold(constraint) else { return };
+    match &schema.kind {
+        Kind::Constrained(constrained) => {
+            let Constrained { schema: inner, constraint } = &**constrained;
+            let values = Values::under(walk.graph, inner, walk.config);
+            report(walk, schema, values.untold(constraint));
+        }
+        // Steps of chains are given what the ones before make.
+        Kind::Chain(chain) => {
+            for pair in chain.steps.windows(2) {
+                let [before, step] = pair else { continue };
+                if matches!(&step.kind, Kind::Constrained(found) if found.constraint == Constraint::Text) {
+                    let values = Values::under(walk.graph, before, walk.config);
+                    report(walk, step, values.untold(&Constraint::Text));
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn report(walk: &mut Walk<'_>, schema: &Schema, untold: Option<&str>) {
+    let Some(what) = untold else { return };
     let function = schema.lowered.first().map(|lowered| lowered.function.clone()).unwrap_or_default();
     let place = walk.place();
     let message = format!(
@@ -86,6 +104,8 @@ impl<'g> Values<'g> {
             Constraint::Bound(Bound::MultipleOf, _) | Constraint::Finite if has(Types::DECIMAL) => {
                 Some("decimals")
             }
+            Constraint::Text if has(Types::DECIMAL) => Some("decimals"),
+            Constraint::Text if has(Types::URL) => Some("URLs"),
             // URLs compare with anything, as less.
             Constraint::Bound(..) if has(Types::URL) => Some("URLs"),
             _ => None,
@@ -100,6 +120,8 @@ impl<'g> Values<'g> {
             !self.types.only(all)
         };
         match constraint {
+            // It is raised for what is none of the values.
+            Constraint::Text => true,
             Constraint::Bound(Bound::MultipleOf, step) if !step.is_integer() => only(&[Types::FLOAT]),
             Constraint::Bound(Bound::MultipleOf, step) if step.as_i64().is_none() => only(&[Types::INT]),
             Constraint::Finite => only(&[Types::FLOAT]),

@@ -28,6 +28,8 @@ pub enum Constraint {
     MaxDigits(u64),
     /// The most digits of a decimal behind the point, and of all.
     DecimalPlaces(u64, Option<u64>),
+    /// That the value is a text.
+    Text,
 }
 
 impl Schema {

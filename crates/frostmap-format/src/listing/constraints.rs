@@ -143,6 +143,7 @@ pub(super) fn constraint(view: &View<'_>, at: u32) -> Option<String> {
         Constraint::MinLength(least) => format!("min_length={least}"),
         Constraint::MaxLength(most) => format!("max_length={most}"),
         Constraint::Finite => "finite".to_owned(),
+        Constraint::Text => "raises".to_owned(),
         Constraint::MaxDigits(most) => format!("max_digits={most}"),
         Constraint::DecimalPlaces { places, whole: None } => format!("decimal_places={places}"),
         Constraint::DecimalPlaces { places, whole: Some(whole) } => {

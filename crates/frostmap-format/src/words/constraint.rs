@@ -23,6 +23,8 @@ pub enum Constraint {
         /// Before the point, if that is limited.
         whole: Option<u64>,
     },
+    /// A text: for any other value, Python raises an error that is none of validation.
+    Text,
 }
 
 const MIN_LENGTH: u32 = 5;
@@ -31,6 +33,7 @@ const FINITE: u32 = 7;
 const MAX_DIGITS: u32 = 8;
 const DECIMAL_PLACES: u32 = 9;
 const DIGITS_AND_PLACES: u32 = 10;
+const TEXT: u32 = 11;
 
 impl Constraint {
     /// The record at this index.
@@ -49,6 +52,7 @@ impl Constraint {
             MAX_DIGITS => Self::MaxDigits(first),
             DECIMAL_PLACES => Self::DecimalPlaces { places: first, whole: None },
             DIGITS_AND_PLACES => Self::DecimalPlaces { places: first, whole: Some(second) },
+            TEXT => Self::Text,
             _ => return None,
         })
     }
@@ -60,6 +64,7 @@ impl Constraint {
             Self::MinLength(least) => (MIN_LENGTH, words_of(least), 0),
             Self::MaxLength(most) => (MAX_LENGTH, words_of(most), 0),
             Self::Finite => (FINITE, [0; 2], 0),
+            Self::Text => (TEXT, [0; 2], 0),
             Self::MaxDigits(most) => (MAX_DIGITS, words_of(most), 0),
             Self::DecimalPlaces { places, whole: None } => (DECIMAL_PLACES, words_of(places), 0),
             Self::DecimalPlaces { places, whole: Some(whole) } => {

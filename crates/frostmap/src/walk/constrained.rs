@@ -11,7 +11,7 @@ use super::int::limit_error;
 use super::{Halt, Step, Walk};
 use crate::errors::{ErrorKind, Number, Raised};
 use crate::number::{Int, PythonNumber};
-use crate::sink::{Build, Sink, Subject};
+use crate::sink::{Build, Collect, Sink, Subject};
 
 /// A constraint with the text of its bound, if it is one.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +38,10 @@ impl<'a, S: Sink> Walk<'a, S> {
         let rule = Rule { constraint, bound };
         let inner = self.node(view, node.a.to_native())?;
         let at = self.text.skip_blanks(at);
+        if constraint == Constraint::Text {
+            self.complete_only();
+            return self.text_or_raised(view, inner, at, rule);
+        }
         self.nest(view)?;
         let looked = self.looked_at(view, inner, at, |subject| rule.check(subject))?;
         self.nested -= 1;
@@ -46,6 +50,26 @@ impl<'a, S: Sink> Walk<'a, S> {
             (step, Some(Ok(Some(kind)))) => self.fail(kind, at, step.at),
             (_, Some(Err(raised))) => self.stop(Halt::Raised(raised)),
         }
+    }
+
+    /// A value, unless its first error is one about its type, for which Python raises.
+    fn text_or_raised(
+        &mut self,
+        view: &'a View<'a>,
+        inner: &'a ArchivedNode,
+        at: usize,
+        rule: Rule<'_>,
+    ) -> Option<Step<S::Out>> {
+        let key = self.key;
+        let mut collect = Collect::new(1);
+        let mut beside = self.beside(&mut collect);
+        beside.key = key;
+        beside.value(view, inner, at);
+        let (errors, _) = collect.into_errors();
+        if errors.first().is_some_and(|error| error.kind().type_name().contains("type")) {
+            return self.stop(Halt::Raised(rule.raised("TypeError")));
+        }
+        self.value(view, inner, at)
     }
 
     /// A value, and what is seen of it when it is looked at; nothing where it has errors.
@@ -110,6 +134,7 @@ impl Rule<'_> {
                 Ok((!finite).then_some(ErrorKind::FiniteNumber))
             }
             Constraint::MaxDigits(_) | Constraint::DecimalPlaces { .. } => self.check_digits(subject),
+            Constraint::Text => Ok(None),
         }
     }
 
@@ -168,6 +193,7 @@ impl Rule<'_> {
             Constraint::Finite => "allow_inf_nan",
             Constraint::MaxDigits(_) => "max_digits",
             Constraint::DecimalPlaces { .. } => "decimal_places",
+            Constraint::Text => "str",
         };
         Raised { exception, constraint }
     }
