@@ -48,6 +48,7 @@ impl Document {
             (Answer::Refused, Found::Rejected { .. }) => Ok(()),
             (Answer::Refused, Found::Accepted { .. }) => Err("accepted".to_owned()),
             (_, Found::Rejected { errors }) => Err(format!("refused: {errors}")),
+            (_, Found::Raised { exception }) => Err(format!("raised: {exception}")),
         }
     }
 

@@ -118,7 +118,7 @@ fn prefix_fails(case: &Case<'_>, prefix: &[u8]) -> Option<String> {
     let found = Found::ask(case.model, prefix, &case.options);
     let wrong = match &found {
         Found::Broken { .. } => true,
-        Found::Accepted { .. } => !may_be_json(prefix),
+        Found::Accepted { .. } | Found::Raised { .. } => !may_be_json(prefix),
         Found::Rejected { errors } => {
             !may_be_json(prefix) && !errors.starts_with("[{\"type\":\"json_invalid\"")
         }

@@ -16,7 +16,7 @@ const FEWEST: usize = 5;
 
 /// The folders of cases, and the kinds of node that their archives have to hold. A schema type that is folded into
 /// others when it is compiled has no kind of its own.
-const FOLDERS: [(&str, &[Kind]); 53] = [
+const FOLDERS: [(&str, &[Kind]); 55] = [
     ("any", &[Kind::Any]),
     ("bool", &[Kind::Bool]),
     ("bytes", &[Kind::Bytes]),
@@ -24,6 +24,7 @@ const FOLDERS: [(&str, &[Kind]); 53] = [
     ("chain", &[Kind::Chain]),
     ("complex", &[Kind::Complex]),
     ("config", &[]),
+    ("constrained", &[Kind::Constrained]),
     ("counter", &[Kind::Counter]),
     ("custom_error", &[Kind::CustomError]),
     ("dataclass", &[Kind::Object]),
@@ -40,6 +41,7 @@ const FOLDERS: [(&str, &[Kind]); 53] = [
     ("float", &[Kind::Float]),
     ("fraction", &[Kind::Fraction]),
     ("frozenset", &[Kind::FrozenSet]),
+    ("function", &[Kind::Function]),
     ("generator", &[Kind::Generator]),
     ("int", &[Kind::Int]),
     ("is_instance", &[Kind::NeedsPython]),

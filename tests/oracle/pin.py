@@ -12,7 +12,7 @@ A case file is `{"schema": ..., "config"?: ..., "enums"?: ..., "definitions"?: {
 `{"input": "JSON text", "call"?: "validate_strings", "mode"?: {"strict", "extra", "by_alias", "by_name",
 "allow_partial"}}`; pinning adds `ok` and then
 `output`, `output_by_alias` (where it differs), `fields_set` (where a model comes out), `unordered` (a set is inside),
-or `errors`. `output` is null where pydantic cannot serialise the value it made. A case may ask for more ways of writing
+or `errors`, or `raises`, the class of an error that is none of validation. `output` is null where pydantic cannot serialise the value it made. A case may ask for more ways of writing
 it: `"dumps": [{"mode": {"include", "exclude", "by_alias", "exclude_none", "round_trip", "indent", ...}}]`, the arguments of
 `to_json`; pinning adds `output` to each, null where that fails.
 """
@@ -25,8 +25,10 @@ import datetime
 import decimal
 import enum
 import fractions
+import functools
 import inspect
 import json
+import math
 import operator
 import os
 import re
@@ -36,9 +38,11 @@ import uuid
 import warnings
 from pathlib import Path
 
-from pydantic import ConfigDict, SecretBytes, SecretStr, TypeAdapter
+from pydantic._internal import _validators
+from pydantic import ConfigDict, Field, HttpUrl, IPvAnyAddress, IPvAnyInterface, IPvAnyNetwork, SecretBytes, SecretStr, TypeAdapter
 from pydantic_core import (
     MultiHostUrl,
+    PydanticSerializationUnexpectedValue,
     PydanticUndefined,
     SchemaError,
     SchemaSerializer,
@@ -218,7 +222,14 @@ class Bridge:
     def py_callable(self, node):
         if node["name"] not in KNOWN_FUNCTIONS:
             raise Unsupported(f"the function {node['name']}")
-        return KNOWN_FUNCTIONS[node["name"]]
+        function = KNOWN_FUNCTIONS[node["name"]]
+        args = [self.argument(value) for value in node.get("args", ())]
+        kwargs = {key: self.argument(value) for key, value in node.get("kwargs", {}).items()}
+        return functools.partial(function, *args, **kwargs) if args or kwargs else function
+
+    def argument(self, value):
+        """An argument that is bound to a function: itself, or what Python's `repr` shows of it."""
+        return eval(value, {"inf": math.inf}) if isinstance(value, str) else self.value(value)
 
     def py_undefined(self, _node):
         return PydanticUndefined
@@ -271,8 +282,16 @@ def functions_of(kind):
     return dict(functions_in(TypeAdapter(kind).core_schema))
 
 
+def write_ip(address, info):
+    """Stands for the serializers of all IP types, which go by their own type each."""
+    if not isinstance(address, (*_validators.IP_VALIDATOR_LOOKUP,)):
+        raise PydanticSerializationUnexpectedValue
+    return str(address)
+
+
 # pydantic's own functions that frostmap knows.
 KNOWN_FUNCTIONS = {
+    **functions_of(HttpUrl),
     **functions_of(Path),
     **functions_of(SecretStr),
     **functions_of(SecretBytes),
@@ -282,6 +301,17 @@ KNOWN_FUNCTIONS = {
     "pydantic._internal._generate_schema.GenerateSchema._mapping_schema.<locals>.<lambda>": lambda value, handler: (
         handler(value)
     ),
+    **{
+        f"{check.__module__}.{check.__qualname__}": check
+        for check in (*_validators.NUMERIC_VALIDATOR_LOOKUP.values(), _validators.forbid_inf_nan_check)
+    },
+    **{
+        name: function
+        for kind in (*_validators.IP_VALIDATOR_LOOKUP, IPvAnyAddress, IPvAnyInterface, IPvAnyNetwork)
+        for name, function in functions_of(kind).items()
+    },
+    "pydantic._internal._generate_schema.GenerateSchema._ip_schema.<locals>.ser_ip": write_ip,
+    **functions_of(typing.Annotated[int | str, Field(pattern="a")]),
     "operator.attrgetter": operator.attrgetter("value"),
     "pydantic._internal._generate_schema.GenerateSchema._literal_schema.<locals>.<lambda>": lambda value: (
         value.value if isinstance(value, enum.Enum) else value
@@ -443,6 +473,8 @@ def encoded(value):
         return {"$py": "timedelta", **parts}
     if isinstance(value, (datetime.datetime, datetime.date, datetime.time)):
         return {"$py": type(value).__name__, "value": value.isoformat()}
+    if isinstance(value, Exception):  # as pydantic writes it
+        return str(value)
     if isinstance(value, (decimal.Decimal, fractions.Fraction, complex)):
         return {"$py": type(value).__name__.lower(), "value": str(value)}
     return {"$py": "opaque", "type": type(value).__name__, "text": str(value)}
@@ -600,7 +632,10 @@ def pinned(document):
     for number, case in enumerate(document["cases"]):
         question = {key: value for key, value in case.items() if key in asked}
         mode = case.get("mode", {})
-        answer = oracle.outcome(case["input"], mode, case.get("call", "validate_json"))
+        try:
+            answer = oracle.outcome(case["input"], mode, case.get("call", "validate_json"))
+        except (TypeError, OverflowError) as raised:
+            answer = {"ok": False, "raises": type(raised).__name__}
         if "dumps" in case and answer["ok"]:
             answer["dumps"] = oracle.dumps(case["input"], mode, case["dumps"], bridge)
         document["cases"][number] = question | answer

@@ -4,13 +4,20 @@
 A question is a case file as `pin.py` describes it; its cases may have a `dump`, keyword arguments of `to_json`.
 The answer is `{"cases": [...]}` with the outcome of each case as it would be pinned and `dumped`, or `{"refused": why}`
 where pydantic does not build the schema, or `{"unsupported": why}` where the JSON form cannot say it. A case that ends
-with anything else than a list of errors is `{"raised": what}`.
+with anything else than a list of errors is `{"raised": what}`, but for what functions of pydantic's raise that check
+constraints: that is `{"ok": false, "raises": class}` as it would be pinned. What names functions that arguments are bound
+to does so by their names alone, and not by where they are in memory.
 """
 
 import json
+import re
 import sys
 
 import pin
+
+
+PARTIAL = re.compile(r"functools\.partial\(<function (\w+) at 0x[0-9a-f]+>(?:, \w+=[^,()]+)*\)")
+RAISED = re.compile("Unable to apply constraint|must be real number|int too large to convert to float")
 
 
 def answer(question):
@@ -35,7 +42,11 @@ def outcome(oracle, case):
         if found["ok"] and "dump" in case:
             value = oracle.validator.validate_json(text, **mode)
             found["dumped"] = oracle.to_json(value, **case["dump"])
-        return found
+        return json.loads(PARTIAL.sub(r"\1", json.dumps(found)))
+    except (TypeError, OverflowError) as raised:
+        if RAISED.match(str(raised)):
+            return {"ok": False, "raises": type(raised).__name__}
+        return {"raised": named(raised)}
     except BaseException as raised:
         return {"raised": named(raised)}
 

@@ -31,6 +31,11 @@ pub enum Outcome<'t> {
         /// pydantic's `errors(include_url=False)`.
         errors: &'t Json<'t>,
     },
+    /// pydantic raises an error that is none of validation.
+    Raised {
+        /// Its class.
+        exception: &'t str,
+    },
 }
 
 impl<'t> Expected<'t> {
@@ -49,6 +54,8 @@ impl<'t> Expected<'t> {
                     .filter(|set| !set.is_null())
                     .map(|set| set.items().iter().filter_map(Json::as_str).collect()),
             }
+        } else if let Some(exception) = record.get("raises") {
+            Outcome::Raised { exception: exception.as_str()? }
         } else {
             Outcome::Rejected { errors: record.get("errors")? }
         };

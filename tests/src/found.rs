@@ -22,6 +22,11 @@ pub enum Found {
         /// The list of errors as JSON.
         errors: String,
     },
+    /// An error that is none of validation.
+    Raised {
+        /// Its class.
+        exception: String,
+    },
     /// Two ways of asking gave two answers, or none at all.
     Broken {
         /// What happened.
@@ -58,6 +63,7 @@ impl Found {
     fn of_error(error: Error) -> Self {
         match error {
             Error::Invalid(errors) => Self::Rejected { errors: errors.to_json() },
+            Error::Raised(raised) => Self::Raised { exception: raised.exception().to_owned() },
             other => Self::Broken { what: other.to_string() },
         }
     }

@@ -24,6 +24,9 @@ pub fn judge(expected: &Expected<'_>, found: &Found) -> Vec<Difference> {
         (Outcome::Rejected { errors: expected_errors }, Found::Rejected { errors }) => {
             errors_differ(expected_errors, errors, expected.exact_locations)
         }
+        (Outcome::Raised { exception }, Found::Raised { exception: found }) if *exception == *found => {
+            Vec::new()
+        }
         (outcome, found) => vec![verdict(outcome, found)],
     }
 }
@@ -100,11 +103,13 @@ fn verdict(expected: &Outcome<'_>, found: &Found) -> Difference {
     let expected = match expected {
         Outcome::Accepted { output, .. } => format!("accepted: {}", output.unwrap_or("no output")),
         Outcome::Rejected { errors } => format!("rejected: {}", errors.text),
+        Outcome::Raised { exception } => format!("raised: {exception}"),
     };
     let found = match found {
         Found::Accepted { output: Ok(output), .. } => format!("accepted: {output}"),
         Found::Accepted { output: Err(error), .. } => format!("accepted, but not written: {error}"),
         Found::Rejected { errors } => format!("rejected: {errors}"),
+        Found::Raised { exception } => format!("raised: {exception}"),
         Found::Broken { what } => what.clone(),
     };
     Difference { path: "verdict".into(), expected, found }

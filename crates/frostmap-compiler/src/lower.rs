@@ -5,6 +5,7 @@ mod classes;
 pub mod codes;
 mod collection;
 mod constant;
+mod constrained;
 mod context;
 mod decimal;
 mod default;

@@ -2,13 +2,15 @@
 //! user's `frostmap.toml` names. Applied while documents are read, so that everything behind sees plain schemas; only the
 //! names of validators still tell of the functions.
 
+mod constraint;
+mod ip;
 mod known;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Diagnostic, codes};
-use crate::schema::{Function, Kind, LoweredFunction, Name, Schema};
+use crate::schema::{Function, Kind, LoweredFunction, Name, Position, Schema};
 
 /// A table of Python functions and of what stands for them.
 ///
@@ -72,7 +74,7 @@ impl Lowerings {
             | Kind::FunctionWrap(ref function)
             | Kind::FunctionPlain(ref function) => {
                 let name = function.function.name.clone();
-                match self.form(kind, function, used) {
+                match self.form(kind, function, schema.at, used) {
                     Some(form) => replaced(schema, form, LoweredFunction { kind, function: name }),
                     None => schema,
                 }
@@ -81,13 +83,15 @@ impl Lowerings {
         }
     }
 
-    fn form(&self, kind: &str, function: &Function, used: &mut BTreeSet<Name>) -> Option<Form> {
+    fn form(&self, kind: &str, function: &Function, at: Position, used: &mut BTreeSet<Name>) -> Option<Form> {
         let name = &function.function.name;
         if let Some(form) = self.entries.get(name) {
             used.insert(name.clone());
             return Some(form.clone());
         }
         known::form(kind, function)
+            .or_else(|| constraint::constrained(kind, function).map(|schema| Form::Schema(Box::new(schema))))
+            .or_else(|| ip::address(kind, function, at).map(|schema| Form::Schema(Box::new(schema))))
     }
 
     /// Functions that are no schemas: they can only be left out.
@@ -195,6 +199,67 @@ mod tests {
             let mut found = codes(schema, entries);
             found.sort_unstable();
             assert_eq!(found, expected, "{schema} {entries}");
+        }
+    }
+
+    #[test]
+    fn constraints_are_known_where_all_values_can_be_told() {
+        let after = |function: &str, schema: &str| {
+            format!(
+                r#"{{"type": "function-after", "schema": {schema}, "function": {{"type": "no-info", "function":
+                    {{"$py": "callable", "name": "pydantic._internal._validators.{function}}}}}}}"#
+            )
+        };
+        let long = r#"max_length_validator", "args": [], "kwargs": {"max_length": "3"}"#;
+        let above = r#"greater_than_validator", "kwargs": {"gt": 1.5}"#;
+        let steps = r#"multiple_of_validator", "kwargs": {"multiple_of": "0.5"}"#;
+        let cases = [
+            (long, r#"{"type": "any"}"#, vec![]),
+            (long, r#"{"type": "union", "choices": [{"type": "str"}, {"type": "bytes"}]}"#, vec!["FM0502"]),
+            (long, r#"{"type": "date"}"#, vec!["FM0502"]),
+            (long, r#"{"type": "decimal"}"#, vec![]),
+            (long, r#"{"type": "decimal", "allow_inf_nan": true}"#, vec!["FM0502"]),
+            (
+                long,
+                r#"{"type": "model", "cls": "M", "schema": {"type": "model-fields", "fields": {}}}"#,
+                vec!["FM0502"],
+            ),
+            (above, r#"{"type": "union", "choices": [{"type": "int"}, {"type": "float"}]}"#, vec![]),
+            (above, r#"{"type": "default", "schema": {"type": "int"}, "on_error": "omit"}"#, vec!["FM0502"]),
+            (steps, r#"{"type": "float"}"#, vec![]),
+            (steps, r#"{"type": "any"}"#, vec!["FM0502"]),
+            (
+                r#"max_length_validator", "kwargs": {"max_length": "-3"}"#,
+                r#"{"type": "any"}"#,
+                vec!["FM0502"],
+            ),
+            (r#"max_length_validator", "args": ["3"]"#, r#"{"type": "any"}"#, vec!["FM0502"]),
+            (
+                r#"greater_than_validator", "kwargs": {"gt": "Decimal('1')"}"#,
+                r#"{"type": "any"}"#,
+                vec!["FM0502"],
+            ),
+            (r#"forbid_inf_nan_check""#, r#"{"type": "any"}"#, vec![]),
+        ];
+        for (function, schema, expected) in cases {
+            assert_eq!(codes(&after(function, schema), ""), expected, "{function} {schema}");
+        }
+    }
+
+    #[test]
+    fn what_only_strings_have_is_known_behind_values_that_can_be_told() {
+        let chain = |first: &str| {
+            format!(
+                r#"{{"type": "chain", "steps": [{{"type": "union", "choices": [{{"type": "str"}}, {{"type": "{first}"}}]}},
+                    {{"type": "function-wrap", "schema": {{"type": "str", "pattern": "a"}}, "function": {{"type": "no-info",
+                    "function": {{"$py": "callable", "name": "pydantic._internal._known_annotated_metadata.apply_known_metadata.<locals>._apply_constraint_with_incompatibility_info"}}}}}}]}}"#
+            )
+        };
+        for first in ["int", "none", "list", "any"] {
+            assert!(codes(&chain(first), "").is_empty(), "{first}");
+        }
+        for first in ["date", "decimal", "uuid", "bytes"] {
+            assert_eq!(codes(&chain(first), ""), ["FM0502"], "{first}");
         }
     }
 

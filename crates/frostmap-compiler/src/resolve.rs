@@ -3,6 +3,7 @@
 
 mod blocked;
 mod callables;
+mod constrained;
 mod constraints;
 mod cycles;
 mod defaults;
@@ -12,6 +13,8 @@ mod records;
 mod references;
 mod values;
 mod walk;
+
+pub(crate) use constrained::Values;
 
 pub use blocked::{Blocked, BlockedModel, CallableImpact, blocked, callables};
 

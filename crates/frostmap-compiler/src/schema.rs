@@ -5,8 +5,10 @@
 mod children;
 mod collection;
 mod config;
+mod constraint;
 mod function;
 mod kind;
+mod known;
 mod number;
 mod record;
 mod scalar;
@@ -24,8 +26,10 @@ pub use collection::{Mapping, Sequence, Tuple};
 pub use config::{
     BytesEncoding, CacheStrings, Config, InfNan, TemporalFormat, TemporalUnit, TimedeltaFormat,
 };
+pub use constraint::{Constrained, Constraint};
 pub use function::{Call, Callable, Function};
 pub use kind::Kind;
+pub use known::KnownFunction;
 pub use number::Number;
 pub use record::{
     Alias, Dataclass, DataclassArgs, DataclassField, Extra, Field, Model, ModelFields, NamedTuple, PathItem,

@@ -1,13 +1,14 @@
 //! The structure check of a section: every index, every text, every kind, before the first use.
 
 use crate::error::DamageReason;
+use crate::function::Function;
 use crate::kind::Kind;
 use crate::tables::{ArchivedKey, ArchivedNode, ArchivedObject, DEFAULT_NULL, node_flags, object_flags};
 use crate::view::View;
 use crate::words::{
-    BOUNDS, BoundValue, Chosen, Constant, CustomError, DecimalRules, Default, Limits, OutputOrder, Paths,
-    Serialization, Step, StrRules, Table, TaggedUnion, Temporal, Text, Tuple, Union, UrlRules, Values,
-    bytes_encoding, str_flags,
+    BOUNDS, BoundValue, Chosen, Constant, Constraint, CustomError, DecimalRules, Default, Limits,
+    OutputOrder, Paths, Serialization, Step, StrRules, Table, TaggedUnion, Temporal, Text, Tuple, Union,
+    UrlRules, Values, bytes_encoding, str_flags,
 };
 use crate::{NONE, NONE16};
 
@@ -129,6 +130,16 @@ impl<'a> Check<'_, 'a> {
             Kind::CustomError => {
                 self.custom(b)?;
                 self.node_index(a)
+            }
+            Kind::Constrained => {
+                if let Constraint::Bound(_, limit) = Constraint::read(words, b)? {
+                    self.text(limit)?;
+                }
+                self.node_index(a)
+            }
+            Kind::Function => {
+                Function::from_number(a)?;
+                if b == NONE { Some(()) } else { self.node_index(b) }
             }
             Kind::Json if a != NONE => self.node_index(a),
             Kind::Decimal | Kind::Fraction if a != NONE => {

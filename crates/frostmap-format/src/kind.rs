@@ -89,10 +89,15 @@ pub enum Kind {
     MultiHostUrl = 40,
     /// A node whose values are written in their own way. `a`: node, `b`: serialization record.
     Serialized = 45,
+    /// A node with a constraint that is checked when the rest has been. `a`: node, `b`: constraint record.
+    Constrained = 46,
+    /// What a function of pydantic's makes of a text or of any value. `a`: which function, see [`Function`](crate::Function),
+    /// `b`: node of the text, or NONE.
+    Function = 47,
 }
 
 /// Every kind, in order of its number.
-pub const KINDS: [Kind; 42] = [
+pub const KINDS: [Kind; 44] = [
     Kind::Any,
     Kind::None,
     Kind::Bool,
@@ -135,6 +140,8 @@ pub const KINDS: [Kind; 42] = [
     Kind::Url,
     Kind::MultiHostUrl,
     Kind::Serialized,
+    Kind::Constrained,
+    Kind::Function,
 ];
 
 /// The kinds by their numbers, of which some are not given yet.
@@ -202,6 +209,8 @@ impl Kind {
             Self::Url => "url",
             Self::MultiHostUrl => "multi-host-url",
             Self::Serialized => "serialized",
+            Self::Constrained => "constrained",
+            Self::Function => "function",
         }
     }
 

@@ -9,6 +9,7 @@ pub mod automaton;
 pub mod body;
 pub mod check;
 pub mod error;
+pub mod function;
 pub mod hash;
 pub mod header;
 pub mod index;
@@ -23,6 +24,7 @@ pub mod writer;
 
 pub use archive::Archive;
 pub use error::{ArchiveError, DamageReason};
+pub use function::Function;
 pub use header::{FORMAT_MAJOR, FORMAT_MINOR, HEADER_LEN, Header, MAGIC};
 pub use kind::Kind;
 pub use pattern::Pattern;

@@ -19,6 +19,8 @@ pub mod node_flags {
     pub const COERCE_NUMBERS: u8 = 32;
     /// A string with limits or rules: more to do than to find its end.
     pub const CHECKED: u8 = 64;
+    /// A smart union of which a member may raise an error of Python's, and so which has to go as far as pydantic does.
+    pub const RAISES: u8 = 128;
 }
 
 /// How infinities and NaN are written.

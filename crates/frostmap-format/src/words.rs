@@ -2,6 +2,7 @@
 //!
 //! Each record type states its layout; a text is two words, offset and length in the section's strings.
 
+mod constraint;
 mod decimal;
 mod limits;
 mod output_order;
@@ -16,6 +17,7 @@ mod url;
 mod values;
 mod wrapped;
 
+pub use constraint::Constraint;
 pub use decimal::DecimalRules;
 pub use limits::{BOUNDS, Bound, BoundValue, Limits};
 pub use output_order::OutputOrder;

@@ -12,6 +12,7 @@ mod encoding;
 pub mod errors;
 mod features;
 mod instance;
+mod ip;
 mod labels;
 mod leaves;
 mod mapping;

@@ -10,7 +10,7 @@ use frostmap_format::{ArchiveError, Kind, View};
 use serde::Deserialize;
 
 use crate::clock::Now;
-use crate::errors::{ErrorInput, ErrorKind, ValidationError, ValidationErrors};
+use crate::errors::{ErrorInput, ErrorKind, Raised, ValidationError, ValidationErrors};
 use crate::instance::{DeserializeError, Instance, OfDocument, ValueDeserializer};
 use crate::options::{Options, Partial};
 use crate::scan::{Plain, Text, Wide, Width};
@@ -41,6 +41,8 @@ pub enum Error {
     /// The document fits its model, and not the type it is to become; only [`Model::deserialize`](crate::Model::deserialize)
     /// and its like say so.
     Mismatch(DeserializeError),
+    /// pydantic raises an error of Python's for the document, and lists none.
+    Raised(Raised),
     /// A part of the archive that is needed is damaged.
     Archive(ArchiveError),
     /// The document is longer than positions of 32 bits reach.
@@ -60,6 +62,7 @@ impl fmt::Display for Error {
         match self {
             Self::Invalid(errors) => errors.fmt(f),
             Self::Mismatch(error) => error.fmt(f),
+            Self::Raised(raised) => raised.fmt(f),
             Self::Archive(error) => error.fmt(f),
             Self::TooLarge { length } => {
                 write!(f, "a document of {length} bytes is too large: at most {MAX_DOCUMENT} bytes are read")
@@ -74,6 +77,7 @@ impl std::error::Error for Error {
         match self {
             Self::Invalid(errors) => Some(errors),
             Self::Mismatch(error) => Some(error),
+            Self::Raised(raised) => Some(raised),
             Self::Archive(error) => Some(error),
             Self::TooLarge { .. } | Self::LineTooLong { .. } => None,
         }
@@ -336,11 +340,13 @@ impl Task<'_> {
             let mut sink = Collect::new(self.options.max_errors);
             let (done, halt) = self.walk(scratch, &mut sink, care, resumes);
             match halt {
-                Halt::Irregular if care == Care::Stream => continue,
+                // Of equal keys only the last one counts.
+                Halt::Irregular | Halt::Raised(_) if care == Care::Stream => continue,
                 Halt::Damaged(error) => return Err(Error::Archive(error)),
                 Halt::Syntax => return Err(self.syntax()),
                 _ if done.is_some() => {}
                 _ if syntax::describe(self.document, true).is_some() => return Err(self.syntax()),
+                Halt::Raised(raised) => return Err(Error::Raised(raised)),
                 _ => return Err(self.invalid(vec![self.disagreement()], false)),
             }
             if sink.errors() == 0 {

@@ -49,7 +49,7 @@ pub const KINDS: [Row; 59] = [
     row("frozendict", r#"{"type":"frozendict"}"#, "as dict"),
     row("ordered-dict", r#"{"type":"ordered-dict","keys_schema":{"type":"str"},"values_schema":{"type":"int"}}"#, "as dict"),
     row("counter", r#"{"type":"counter","keys_schema":{"type":"str"}}"#, "as dict of integers"),
-    row("function-after", r#"{"type":"function-after","schema":{"type":"int"},"function":{"type":"no-info","function":{"$py":"callable","name":"a.f"}}}"#, "refused, unless the function is one of pydantic's own that are known (`use_enum_values`, URL types, `Path`, `SecretStr`, `SecretBytes`, `DefaultDict`) or `frostmap.toml` says what stands for it"),
+    row("function-after", r#"{"type":"function-after","schema":{"type":"int"},"function":{"type":"no-info","function":{"$py":"callable","name":"a.f"}}}"#, "refused, unless the function is one of pydantic's own that are known (`use_enum_values`, URL types, `Path`, `SecretStr`, `SecretBytes`, `DefaultDict`, IP addresses, interfaces and networks as Python 3.11 has them; bounds, lengths, digits and what only strings have, of unions and other schemas that have none of their own) or `frostmap.toml` says what stands for it"),
     row("function-before", r#"{"type":"function-before","schema":{"type":"int"},"function":{"type":"no-info","function":{"$py":"callable","name":"a.f"}}}"#, "as function-after"),
     row("function-wrap", r#"{"type":"function-wrap","schema":{"type":"int"},"function":{"type":"no-info","function":{"$py":"callable","name":"a.f"}}}"#, "as function-after"),
     row("function-plain", r#"{"type":"function-plain","function":{"type":"no-info","function":{"$py":"callable","name":"a.f"}}}"#, "as function-after"),

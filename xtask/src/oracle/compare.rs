@@ -132,6 +132,7 @@ impl Comparison {
                 let types = errors.items().iter().filter_map(|error| error.get("type")?.as_str());
                 self.error_types.extend(types.map(str::to_owned));
             }
+            Outcome::Raised { .. } => self.rejected += 1,
         }
         self.find(Some(number), differences, Some(answer));
         Ok(())

@@ -1,5 +1,6 @@
 //! What is found about a document, in the words of the report. Workers do this: words take longer than verdicts.
 
+use frostmap::errors::Raised;
 use frostmap::{Error, ValidationErrors};
 use serde_json::json;
 
@@ -37,6 +38,7 @@ impl Judge {
         let errors = match verdict {
             Ok(()) => None,
             Err(Error::Invalid(errors)) => Some(errors),
+            Err(Error::Raised(raised)) => return Ok(self.raised(line, raised)),
             Err(error) => return Err(error),
         };
         let count = errors.as_ref().map_or(0, ValidationErrors::error_count);
@@ -46,6 +48,21 @@ impl Judge {
             (Format::Human, None) => String::new(),
         };
         Ok(Judged { errors: count, text })
+    }
+
+    /// A document for which pydantic raises an error of Python's, and lists none.
+    fn raised(&self, line: u64, raised: Raised) -> Judged {
+        let (source, raised) = (&self.source, raised.to_string());
+        let text = match self.format {
+            Format::Json => {
+                let (source, raised) = (json!(source), json!(raised));
+                format!(
+                    "{{\"source\":{source},\"line\":{line},\"ok\":false,\"errors\":[],\"raised\":{raised}}}\n"
+                )
+            }
+            Format::Human => format!("{}\n\n", self.paint.strong(&format!("{source}:{line}: {raised}"))),
+        };
+        Judged { errors: 1, text }
     }
 
     /// The document on a line cannot be judged.

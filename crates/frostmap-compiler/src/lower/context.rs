@@ -14,6 +14,7 @@ use crate::names::Labels;
 use crate::schema::{Model, Name, Position, Schema};
 
 use super::classes::Classes;
+use super::constrained::raises;
 use super::first::FirstBytes;
 use super::patterns::Patterns;
 use super::scope::Scope;
@@ -34,6 +35,10 @@ pub(super) struct Context<'g> {
     pub(super) patterns: Patterns,
     /// Parts with a section of their own.
     pub(super) shared: SharedParts,
+    /// All models.
+    pub(super) graph: &'g Graph,
+    /// Whether there are constraints that may raise errors of Python's.
+    pub(super) raises: bool,
     /// What pydantic calls validators.
     labels: RefCell<Labels<'g>>,
 }
@@ -45,6 +50,8 @@ impl<'g> Context<'g> {
             classes: Classes::of(graph),
             patterns: Patterns::default(),
             shared: SharedParts::default(),
+            graph,
+            raises: raises(graph),
             labels: RefCell::new(Labels::new(graph)),
             units,
         }

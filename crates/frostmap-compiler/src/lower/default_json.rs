@@ -76,6 +76,7 @@ impl Writer<'_, '_> {
             (Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_), kind) => match kind {
                 Kind::Nullable(nullable) => return self.typed(value, Some(&nullable.schema)),
                 Kind::Default(default) => return self.typed(value, Some(&default.schema)),
+                Kind::Constrained(constrained) => return self.typed(value, Some(&constrained.schema)),
                 _ => {}
             },
             _ => return self.value(value),

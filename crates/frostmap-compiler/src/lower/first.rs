@@ -62,6 +62,10 @@ impl FirstBytes {
             Kind::MissingSentinel(Some(inner)) => self.of(inner, units),
             Kind::JsonOrPython(either) => self.of(&either.json_schema, units),
             Kind::CustomError(custom) => self.of(&custom.schema, units),
+            Kind::Constrained(constrained) => self.of(&constrained.schema, units),
+            Kind::KnownFunction(known) => {
+                known.schema.as_deref().map_or(NO_BYTE, |schema| self.of(schema, units))
+            }
             Kind::DefinitionRef(name) => self.of_definition(name, units),
             _ => NO_BYTE,
         }

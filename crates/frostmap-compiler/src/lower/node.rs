@@ -102,6 +102,11 @@ impl<'g> Lower<'_, 'g> {
             Kind::LaxOrStrict(either) => self.lax_or_strict(either, scope),
             Kind::Chain(chain) => self.chain(chain, scope),
             Kind::CustomError(custom) => self.custom_error(custom, scope, schema.at),
+            Kind::Constrained(constrained) => self.constrained(constrained, scope),
+            Kind::KnownFunction(known) => {
+                let b = known.schema.as_deref().map_or(NONE, |schema| self.index(schema, scope));
+                Node { b, ..with(NodeKind::Function, known.function as u32) }
+            }
             Kind::FunctionWrap(function) if let Some(url) = wrapped_url(function) => self.node(url, scope),
             kind => self.unsupported(kind, schema.at),
         }

@@ -227,6 +227,7 @@ fn holds_fields(schema: &Schema) -> bool {
         Kind::Default(default) => fields(&default.schema),
         Kind::LaxOrStrict(either) => fields(&either.lax_schema) && fields(&either.strict_schema),
         Kind::CustomError(custom) => fields(&custom.schema),
+        Kind::Constrained(constrained) => fields(&constrained.schema),
         _ => false,
     }
 }

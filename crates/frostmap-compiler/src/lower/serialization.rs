@@ -16,12 +16,13 @@ use super::scope::Scope;
 const SECRET: &str = "pydantic.types._serialize_secret_field";
 
 /// pydantic's own functions that write values as they are, at least those that a document gives.
-const AS_IT_IS: [&str; 6] = [
+const AS_IT_IS: [&str; 7] = [
     "pydantic.networks._BaseUrl.serialize_url",
     "pydantic.networks._BaseMultiHostUrl.serialize_url",
     "pydantic._internal._serializers.serialize_sequence_via_list",
     "pydantic._internal._generate_schema.GenerateSchema._mapping_schema.<locals>.<lambda>",
     "pydantic._internal._generate_schema.GenerateSchema._path_schema.<locals>.ser_path",
+    "pydantic._internal._generate_schema.GenerateSchema._ip_schema.<locals>.ser_ip",
     "pydantic._internal._generate_schema.GenerateSchema._enum_schema.<locals>.<lambda>",
 ];
 
@@ -145,18 +146,23 @@ impl<'g> Lower<'_, 'g> {
             | Kind::Timedelta(_)
             | Kind::Uuid(_)
             | Kind::Url(_)
-            | Kind::MultiHostUrl(_) => return None,
+            | Kind::MultiHostUrl(_)
+            | Kind::KnownFunction(_) => return None,
             Kind::Literal(literal) if !literal.expected.iter().any(is_python) => return None,
             Kind::Nullable(nullable) => &nullable.schema,
             Kind::Default(default) => &default.schema,
             Kind::JsonOrPython(either) => &either.json_schema,
             Kind::CustomError(custom) => &custom.schema,
+            Kind::Constrained(constrained) => &constrained.schema,
             Kind::MissingSentinel(Some(inner)) => inner,
             Kind::Chain(chain) => chain.steps.last()?,
             Kind::Json(json) => json.schema.as_deref()?,
             Kind::Union(union) => {
                 let choices = union.choices.iter().map(|choice| &choice.schema);
-                return choices.into_iter().find(|choice| !is_plain(choice)).map(|_| "a union".to_owned());
+                return choices
+                    .into_iter()
+                    .find(|choice| !is_plain(choice.unconstrained()))
+                    .map(|_| "a union".to_owned());
             }
             Kind::LaxOrStrict(either) => {
                 let choices = [&either.lax_schema, &either.strict_schema];
@@ -213,14 +219,26 @@ fn chooses_entries(kind: &Kind) -> Option<bool> {
 fn is_written_by_member(kind: &Kind) -> bool {
     let Kind::Union(union) = kind else { return false };
     let told = |schema: &Schema| {
+        let schema = schema.unconstrained();
         is_plain(schema)
+            || is_address(schema)
             || matches!(
                 schema.kind,
                 Kind::List(_) | Kind::Dict(_) | Kind::Model(_) | Kind::TypedDict(_) | Kind::DefinitionRef(_)
             )
     };
-    union.choices.iter().any(|choice| is_textual(&choice.schema))
+    union.choices.iter().any(|choice| is_textual(choice.schema.unconstrained()))
         && union.choices.iter().all(|choice| told(&choice.schema))
+}
+
+/// Whether values are IP addresses, interfaces or networks, which are texts to whatever writes them.
+fn is_address(schema: &Schema) -> bool {
+    match &schema.kind {
+        Kind::KnownFunction(_) => true,
+        Kind::LaxOrStrict(either) => is_address(&either.lax_schema) && is_address(&either.strict_schema),
+        Kind::JsonOrPython(either) => is_address(&either.json_schema),
+        _ => false,
+    }
 }
 
 /// Whether values are JSON's own scalars.

@@ -41,7 +41,11 @@ impl<'g> Lower<'_, 'g> {
             .collect();
         let custom = self.optional_error(union.custom_error.as_ref(), scope, at);
         let record = self.section.record(|body| UnionRecord::add(body, custom, &choices));
-        let flags = if union.mode == Some(UnionMode::LeftToRight) { node_flags::VARIANT } else { 0 };
+        let flags = match union.mode {
+            Some(UnionMode::LeftToRight) => node_flags::VARIANT,
+            _ if self.may_raise(union) => node_flags::RAISES,
+            _ => 0,
+        };
         Node { flags, ..with(NodeKind::Union, record) }
     }
 
@@ -51,10 +55,11 @@ impl<'g> Lower<'_, 'g> {
         }
         before.any = self.writes_any(schema);
         let (target, inside) = self.behind_references(schema, scope);
-        if target.serialization.is_some() || !is_written_by_config(&target.kind) {
+        let written = target.unconstrained();
+        if written.serialization.is_some() || !is_written_by_config(&written.kind) {
             return self.index(schema, scope);
         }
-        let kind = discriminant(&target.kind);
+        let kind = discriminant(&written.kind);
         let Some((_, first)) = before.scalars.iter().find(|(other, _)| *other == kind) else {
             before.scalars.push((kind, inside));
             return self.index(schema, scope);
@@ -76,7 +81,7 @@ impl<'g> Lower<'_, 'g> {
     /// A member behind one that writes any value: its values are written for what they are.
     fn inferred(&mut self, schema: &'g Schema, scope: Scope<'g>) -> u32 {
         let node = self.node(schema, scope.inferred());
-        let node = if is_written_alike(&schema.kind) {
+        let node = if is_written_alike(&schema.unconstrained().kind) {
             node
         } else {
             let record = self.section.record(|body| Serialization::Inferred.write(body));
@@ -100,6 +105,7 @@ impl<'g> Lower<'_, 'g> {
                 Kind::Nullable(nullable) => waiting.push(&nullable.schema),
                 Kind::Default(default) => waiting.push(&default.schema),
                 Kind::CustomError(custom) => waiting.push(&custom.schema),
+                Kind::Constrained(constrained) => waiting.push(&constrained.schema),
                 Kind::Union(union) => waiting.extend(union.choices.iter().map(|choice| &choice.schema)),
                 Kind::DefinitionRef(name) if !followed.contains(&name) => {
                     followed.push(name);

@@ -1,7 +1,7 @@
 //! The walk: every schema once, with what is around it.
 //! The Python half of `json-or-python` is left out: no document ever gets there.
 
-use super::{Knows, callables, constraints, defaults, records, references, values};
+use super::{Knows, callables, constrained, constraints, defaults, records, references, values};
 use crate::diagnostics::{Code, Diagnostic, Owner};
 use crate::graph::{EnumIndex, Graph};
 use crate::schema::{Config, Kind, Name, Position, Schema, Step};
@@ -50,6 +50,7 @@ impl<'g> Walk<'g> {
     fn visit(&mut self, schema: &'g Schema) {
         references::check(self, schema);
         constraints::check(self, schema);
+        constrained::check(self, schema);
         defaults::check(self, schema);
         records::check(self, schema);
         values::check(self, schema);

@@ -55,6 +55,8 @@ impl Schema {
             Kind::MissingSentinel(schema) => optional(schema, Step::Wrapped, visit),
             Kind::Json(json) => optional(&json.schema, Step::Item, visit),
             Kind::CustomError(custom) => visit(Step::Wrapped, &custom.schema),
+            Kind::Constrained(constrained) => visit(Step::Wrapped, &constrained.schema),
+            Kind::KnownFunction(known) => optional(&known.schema, Step::Wrapped, visit),
             _ => self.each_child_of_record(visit),
         }
         if let Some(Serialization::Schema(schema)) = self.serialization.as_deref() {

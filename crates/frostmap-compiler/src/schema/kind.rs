@@ -1,10 +1,10 @@
 //! The kinds of schema, closed: every `type` of pydantic-core's core schema.
 
 use super::{
-    Bool, Bytes, Call, Chain, Class, Complex, CustomErrorSchema, Dataclass, DataclassArgs, Date, DateTime,
-    Decimal, Default, Enum, Float, Fraction, Function, Int, Json, JsonOrPython, LaxOrStrict, Literal,
-    Mapping, Model, ModelFields, Name, NamedTuple, Nullable, Schema, Sequence, Str, TaggedUnion, Time,
-    Timedelta, Tuple, TypedDict, Union, Url, Uuid,
+    Bool, Bytes, Call, Chain, Class, Complex, Constrained, CustomErrorSchema, Dataclass, DataclassArgs, Date,
+    DateTime, Decimal, Default, Enum, Float, Fraction, Function, Int, Json, JsonOrPython, KnownFunction,
+    LaxOrStrict, Literal, Mapping, Model, ModelFields, Name, NamedTuple, Nullable, Schema, Sequence, Str,
+    TaggedUnion, Time, Timedelta, Tuple, TypedDict, Union, Url, Uuid,
 };
 
 /// What a schema validates. `definitions` is missing on purpose: the reader moves its definitions
@@ -68,6 +68,10 @@ pub enum Kind {
     DefinitionRef(Name),
     Json(Json),
     CustomError(Box<CustomErrorSchema>),
+    /// What stands for a function that checks a constraint.
+    Constrained(Box<Constrained>),
+    /// What stands for a function whose values are known.
+    KnownFunction(Box<KnownFunction>),
     Call(Call),
     Arguments,
     ArgumentsV3,
@@ -133,6 +137,9 @@ impl Kind {
             Self::DefinitionRef(_) => "definition-ref",
             Self::Json(_) => "json",
             Self::CustomError(_) => "custom-error",
+            Self::Constrained(_) => "function-after",
+            Self::KnownFunction(known) if known.schema.is_none() => "function-plain",
+            Self::KnownFunction(_) => "function-after",
             Self::Call(_) => "call",
             Self::Arguments => "arguments",
             Self::ArgumentsV3 => "arguments-v3",

@@ -57,6 +57,7 @@ pub(crate) fn written_default(mut schema: &Schema) -> Option<&Default> {
             Kind::Chain(chain) => chain.steps.last()?,
             Kind::LaxOrStrict(either) => &either.strict_schema,
             Kind::CustomError(custom) => &custom.schema,
+            Kind::Constrained(constrained) => &constrained.schema,
             _ => return None,
         };
     }

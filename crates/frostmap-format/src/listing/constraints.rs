@@ -5,7 +5,9 @@ use crate::archive::Archive;
 use crate::kind::Kind;
 use crate::tables::{ArchivedNode, inf_nan, node_flags};
 use crate::view::View;
-use crate::words::{BOUNDS, Bound, BoundValue, CustomError, DecimalRules, Limits, StrRules, str_flags};
+use crate::words::{
+    BOUNDS, Bound, BoundValue, Constraint, CustomError, DecimalRules, Limits, StrRules, str_flags,
+};
 
 use super::pattern::written;
 use super::quote::{plain, quoted};
@@ -130,6 +132,24 @@ fn bound_name(kind: Option<Kind>, bound: Bound) -> &'static str {
         Bound::Lt => "lt",
         Bound::MultipleOf => "multiple_of",
     }
+}
+
+/// What is checked when the rest has been, in the words of pydantic's metadata.
+pub(super) fn constraint(view: &View<'_>, at: u32) -> Option<String> {
+    Some(match Constraint::read(view.words, at)? {
+        Constraint::Bound(bound, limit) => {
+            format!("{}={}", bound_name(Some(Kind::Int), bound), plain(view.text(limit)?))
+        }
+        Constraint::MinLength(least) => format!("min_length={least}"),
+        Constraint::MaxLength(most) => format!("max_length={most}"),
+        Constraint::Finite => "finite".to_owned(),
+        Constraint::Text => "raises".to_owned(),
+        Constraint::MaxDigits(most) => format!("max_digits={most}"),
+        Constraint::DecimalPlaces { places, whole: None } => format!("decimal_places={places}"),
+        Constraint::DecimalPlaces { places, whole: Some(whole) } => {
+            format!("decimal_places={places}, whole_digits={whole}")
+        }
+    })
 }
 
 /// An error of the user's: `type="odd"`, `message="..."`, `context={...}`.

@@ -1,6 +1,7 @@
 //! A node on one line: `list[str(max_length=64)] | null`. What does not fit a line becomes a block below it.
 
 use crate::NONE;
+use crate::function::Function;
 use crate::kind::Kind;
 use crate::tables::{ArchivedNode, node_flags};
 use crate::view::View;
@@ -9,7 +10,7 @@ use crate::words::{
 };
 
 use super::block::Block;
-use super::constraints::{custom_error, of_node, with_words};
+use super::constraints::{constraint, custom_error, of_node, with_words};
 use super::lines::{CUT, Lines, add_block};
 use super::quote::{plain, quoted};
 use super::serialization::serialized;
@@ -97,6 +98,14 @@ impl<'a> Lines<'a> {
             Kind::CustomError => {
                 words.extend(custom_error(view, b));
                 format!("custom-error[{}]", self.index(view, a, blocks)?)
+            }
+            Kind::Constrained => {
+                words.push(constraint(view, b)?);
+                format!("constrained[{}]", self.index(view, a, blocks)?)
+            }
+            Kind::Function => {
+                let name = Function::from_number(a)?.name();
+                if b == NONE { name.to_owned() } else { format!("{name}[{}]", self.index(view, b, blocks)?) }
             }
             Kind::Serialized => {
                 words.push(serialized(view, b)?);

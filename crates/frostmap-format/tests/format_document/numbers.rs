@@ -1,5 +1,6 @@
 //! Kinds, bounds and flags: their numbers.
 
+use frostmap_format::function::FUNCTIONS;
 use frostmap_format::kind::KINDS;
 use frostmap_format::tables::{field_flags, key_role, node_flags, object_flags};
 use frostmap_format::words::{BOUNDS, default_flags, str_flags, temporal_flags, url_flags};
@@ -10,6 +11,9 @@ use crate::document::{check_flags, numbers};
 fn kinds_and_bounds_have_their_numbers() {
     let kinds: Vec<(u32, String)> = KINDS.iter().map(|kind| (*kind as u32, kind.name().to_owned())).collect();
     assert_eq!(numbers("## Kinds", &["number", "kind"]), kinds);
+    let functions: Vec<(u32, String)> =
+        FUNCTIONS.iter().map(|function| (*function as u32, function.name().to_owned())).collect();
+    assert_eq!(numbers("## Kinds", &["number", "function"]), functions);
     let bounds = numbers("## Words", &["number", "bound"]);
     let bounds: Vec<(u32, &str)> =
         bounds.iter().map(|(number, text)| (*number, text.split(':').next().unwrap_or_default())).collect();
@@ -35,6 +39,7 @@ fn flags_have_their_bits() {
             (n::VARIANT.into(), "VARIANT"),
             (n::COERCE_NUMBERS.into(), "COERCE_NUMBERS"),
             (n::CHECKED.into(), "CHECKED"),
+            (n::RAISES.into(), "RAISES"),
         ],
     );
     let roles = [

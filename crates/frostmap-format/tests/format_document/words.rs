@@ -3,9 +3,9 @@
 use frostmap_format::NONE;
 use frostmap_format::body::Body;
 use frostmap_format::words::{
-    Bound, BoundValue, Choice, Constant, CustomError, DecimalRules, Default as DefaultRecord, Limits, Moment,
-    Path, Paths, Serialization, Step, StrRules, Table, Tag, TaggedUnion, Temporal, Text, Tuple, Union,
-    UrlRules, Values,
+    Bound, BoundValue, Choice, Constant, Constraint, CustomError, DecimalRules, Default as DefaultRecord,
+    Limits, Moment, Path, Paths, Serialization, Step, StrRules, Table, Tag, TaggedUnion, Temporal, Text,
+    Tuple, Union, UrlRules, Values,
 };
 
 use crate::document::{numbers, table};
@@ -59,6 +59,7 @@ fn records_of_words_have_their_lengths() {
             "serialization",
             words(|body, items| Serialization::add_choices(body, false, Some(&constants[..items]), None)),
         ),
+        ("constraint", words(|body, _| Constraint::Finite.write(body))),
         ("URL rules", words(|body, items| UrlRules::default().add(body, &[text][..items]))),
     ];
     let rows = table("## Words", &["record", "words of its head", "words per item"]);

@@ -11,6 +11,7 @@ mod location;
 mod message;
 mod number;
 mod number_fault;
+mod raised;
 mod report;
 mod timedelta;
 mod type_of_kind;
@@ -25,9 +26,15 @@ pub use input::ErrorInput;
 pub use kind::ErrorKind;
 pub use location::LocItem;
 pub use number::Number;
+pub use raised::Raised;
 pub use timedelta::Timedelta;
 pub use validation_error::ValidationError;
 pub use validation_errors::{ErrorDetails, ValidationErrors};
+
+/// A text as Python's `repr` shows it.
+pub(crate) fn python_repr(text: &str) -> String {
+    json_value::string_repr(text)
+}
 
 /// A JSON value as Python's `str` shows it, strings apart.
 pub(crate) fn python_text(json: &[u8]) -> String {

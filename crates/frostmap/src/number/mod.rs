@@ -4,6 +4,7 @@
 
 mod bool_like;
 mod complex;
+mod constraint;
 mod decimal;
 mod decimal_multiple;
 mod fault;
@@ -17,6 +18,7 @@ mod python_text;
 
 pub(crate) use bool_like::{float_to_bool, int_to_bool, str_to_bool};
 pub(crate) use complex::Complex;
+pub(crate) use constraint::PythonNumber;
 pub(crate) use decimal::Decimal;
 pub(crate) use fault::NumberFault;
 pub(crate) use float_text::{float_to_json, float_to_python, float_to_str};

@@ -6,6 +6,7 @@ mod collect;
 mod hash_key;
 mod slot;
 mod slots;
+mod subject;
 mod verdict;
 mod word;
 
@@ -15,6 +16,7 @@ pub(crate) use collect::Collect;
 pub(crate) use hash_key::{FieldPlace, Surroundings};
 pub(crate) use slot::{Form, Sequence, Slot};
 pub(crate) use slots::{Pairs, Slots};
+pub(crate) use subject::Subject;
 pub(crate) use verdict::Verdict;
 pub(crate) use word::Word;
 
@@ -69,6 +71,10 @@ pub(crate) trait Sink {
     #[inline(always)]
     fn non_finite(&mut self, _value: f64, _written: u8) -> Self::Out {
         Self::NOTHING
+    }
+    /// What a value is to Python's operators.
+    fn subject<'s>(&'s self, _value: Self::Out, _document: &'s [u8]) -> Subject<'s> {
+        Subject::Other
     }
     /// What JSON in a string holds. Where null may stand in its place, null is just that.
     #[inline(always)]

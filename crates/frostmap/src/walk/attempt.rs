@@ -9,6 +9,14 @@ use super::{Care, Exactness, Halt, Step, Walk};
 use crate::options::Partial;
 use crate::sink::{Collect, Sink};
 
+/// Where a walk stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stand {
+    depth: u32,
+    nested: u32,
+    key: bool,
+}
+
 impl<'a, S: Sink> Walk<'a, S> {
     /// Tries a node; a failure that is not final leaves the walk as it was, but for what its sink holds and its halt.
     #[inline(always)]
@@ -67,6 +75,24 @@ impl<'a, S: Sink> Walk<'a, S> {
         (inner.key, inner.partial, inner.exactness) = (key, partial, exactness);
         inner.value(view, node, at);
         (inner.partial, inner.exactness)
+    }
+
+    /// Where the walk stands before a trial.
+    #[inline(always)]
+    pub(super) fn stand(&self) -> Stand {
+        Stand { depth: self.depth, nested: self.nested, key: self.key }
+    }
+
+    /// Whether Python has raised an error in a trial. It stops all but a few: for those, the walk is put back.
+    #[cold]
+    pub(super) fn takes_back(&mut self, stood: Stand) -> bool {
+        let raised = matches!(self.halt, Halt::Raised(_));
+        if raised {
+            self.halt = Halt::Running;
+            self.forget_stops();
+            (self.depth, self.nested, self.key) = (stood.depth, stood.nested, stood.key);
+        }
+        raised
     }
 
     /// Runs a trial; a failure that is not final puts back where the walk stood.
@@ -145,7 +171,12 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Option<Step<S::Out>>> {
         let (before, mark) = (self.sink.errors(), self.sink.mark());
-        let step = self.loosening(view, node, at)?;
+        let stood = self.stand();
+        let step = match self.loosening(view, node, at) {
+            Some(step) => step,
+            None if self.takes_back(stood) => None,
+            None => return None,
+        };
         if step.is_some() && self.sink.errors() == before {
             return Some(step);
         }

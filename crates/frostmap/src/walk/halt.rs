@@ -3,6 +3,7 @@
 use frostmap_format::{ArchiveError, DamageReason, View};
 
 use super::Walk;
+use crate::errors::Raised;
 use crate::sink::Sink;
 
 /// Why a walk stopped.
@@ -24,6 +25,8 @@ pub(crate) enum Halt {
     Irregular,
     /// The archive is damaged.
     Damaged(ArchiveError),
+    /// Python raises an error that is none of validation.
+    Raised(Raised),
 }
 
 impl<S: Sink> Walk<'_, S> {

@@ -7,7 +7,7 @@ use frostmap_format::words::{Choice, Union};
 use super::number::starts_number;
 use super::{Exactness, Halt, Step, Walk};
 use crate::errors::LocItem;
-use crate::sink::Sink;
+use crate::sink::{Build, Sink};
 
 /// A member that fits, with how well it does.
 #[derive(Clone, Copy)]
@@ -40,6 +40,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         let union = Union::read(view.words, node.a.to_native());
         let union = self.record(view, "union", node.a.to_native(), union)?;
         let smart = node.flags & node_flags::VARIANT == 0;
+        if !S::BUILD && node.flags & node_flags::RAISES != 0 {
+            self.raises_nothing(view, &union, at)?;
+        }
         let step = if S::COLLECT {
             self.union_errors(view, &union, at, smart)
         } else if S::BUILD && smart {
@@ -49,6 +52,21 @@ impl<'a, S: Sink> Walk<'a, S> {
         };
         self.nested -= 1;
         step
+    }
+
+    /// Stops where a member raises an error of Python's: pydantic also tries members that do not matter to a verdict.
+    #[cold]
+    fn raises_nothing(&mut self, view: &'a View<'a>, union: &Union<'a>, at: usize) -> Option<()> {
+        let (key, foreign) = (self.key, self.foreign);
+        let mut build = Build::default();
+        build.foreign(foreign);
+        let mut beside = self.beside(&mut build);
+        beside.key = key;
+        beside.union_best(view, union, at);
+        match beside.halt {
+            raised @ Halt::Raised(_) => self.stop(raised),
+            _ => Some(()),
+        }
     }
 
     fn choice(&mut self, view: &'a View<'a>, union: &Union<'a>, index: u32) -> Option<Choice> {

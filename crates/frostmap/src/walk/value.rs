@@ -157,6 +157,8 @@ impl<'a, S: Sink> Walk<'a, S> {
             Kind::CustomError => self.custom_error(view, node, at),
             Kind::NeedsPython => self.needs_python(view, node, at),
             Kind::Serialized => self.serialized(view, node, at),
+            Kind::Constrained => self.constrained(view, node, at),
+            Kind::Function => self.function(view, node, at),
             _ => self.damaged(view, "node", u32::from(node.kind)),
         }
     }

@@ -152,9 +152,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Step<S::Out>> {
         let before = self.sink.errors();
+        let stood = self.stand();
         let end = match self.inner(view, node, at) {
             Some(step) if self.sink.errors() == before => return Some(step),
             Some(step) => step.at,
+            None if self.takes_back(stood) => self.skip(at)?,
             // What would be left out is an error like any other.
             None => self.omitted()?,
         };

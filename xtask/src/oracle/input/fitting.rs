@@ -29,9 +29,8 @@ impl Inputs<'_> {
         }
         match schema.text("type").unwrap_or_default() {
             "nullable" if self.random.percent(20) => Tree::Null,
-            "nullable" | "default" | "custom-error" | "model" | "dataclass" | "definitions" => {
-                self.value(child(schema, "schema"))
-            }
+            "nullable" | "default" | "custom-error" | "function-after" | "model" | "dataclass"
+            | "definitions" => self.value(child(schema, "schema")),
             "list" | "set" | "frozenset" | "generator" | "deque" => self.items(schema),
             "tuple" => self.tuple(schema),
             "dict" | "ordered-dict" | "frozendict" | "counter" => self.mapping(schema),

@@ -3,6 +3,7 @@
 
 mod alias;
 mod config;
+mod constrained;
 mod draw;
 mod options;
 mod record;
@@ -36,7 +37,7 @@ const fn around(name: &'static str, weight: usize, make: Make) -> Kind {
 }
 
 /// Kinds without a weight stand alone: what comes of them is no value of a field, and pydantic writes it by accident.
-const KINDS: [Kind; 47] = [
+const KINDS: [Kind; 48] = [
     leaf("any", 4, Maker::plain),
     leaf("none", 2, Maker::plain),
     leaf("bool", 6, Maker::plain),
@@ -84,6 +85,7 @@ const KINDS: [Kind; 47] = [
     around("json-or-python", 2, Maker::json_or_python),
     around("custom-error", 3, Maker::custom_error),
     around("json", 3, Maker::json),
+    around("function-after", 4, Maker::constrained),
 ];
 
 /// Kinds whose values are the same in Python as in JSON, if what is in them is.

@@ -46,7 +46,7 @@ impl Maker {
                 let named = |(name, _): &&(String, Tree)| schema.text("schema_ref") == Some(name.as_str());
                 self.definitions.iter().find(named).is_some_and(|(_, body)| self.writes_anything(body))
             }
-            Some("nullable" | "default" | "custom-error") => {
+            Some("nullable" | "default" | "custom-error" | "function-after") => {
                 schema.get("schema").is_some_and(|inner| self.writes_anything(inner))
             }
             Some("lax-or-strict") => {

@@ -60,6 +60,9 @@ impl Labels<'_> {
             Kind::Default(default) => format!("{kind}[{}]", self.early(&default.schema, place)),
             Kind::CustomError(custom) => format!("{kind}[{}]", self.early(&custom.schema, place)),
             Kind::MissingSentinel(Some(inner)) => format!("{kind}[{}]", self.early(inner, place)),
+            // Its function is named with those that were around the schema.
+            Kind::Constrained(constrained) => self.early(&constrained.schema, place),
+            Kind::KnownFunction(known) => self.or_any(known.schema.as_deref(), place),
             Kind::FunctionBefore(function) | Kind::FunctionAfter(function) => {
                 let inner = self.or_any(function.schema.as_deref(), place);
                 format!("{kind}[{}(), {inner}]", function_name(&function.function.name))

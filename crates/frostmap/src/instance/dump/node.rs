@@ -50,7 +50,7 @@ impl<'i> Wanted<'i> {
                     let view = &store.section(self.node.a.to_native()).ok()?.view;
                     self = Self { view, node: view.nodes.first()?, ..self };
                 }
-                Kind::RootModel | Kind::Default => {
+                Kind::RootModel | Kind::Default | Kind::Constrained => {
                     self.node = self.view.nodes.get(self.node.a.to_native() as usize)?;
                 }
                 _ => return Some(self),

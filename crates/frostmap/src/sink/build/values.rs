@@ -2,10 +2,10 @@
 
 use super::{Build, Frame, HEAD, Mark};
 use crate::scan::{Text, Width};
-use crate::sink::Sink;
 use crate::sink::hash_key::{FieldPlace, Surroundings};
 use crate::sink::slot::{Form, NonFinite, Sequence, Slot};
 use crate::sink::word::{Kind, LONG, Word};
+use crate::sink::{Sink, Subject};
 use crate::store::Store;
 
 impl<W: Width> Sink for Build<W> {
@@ -69,6 +69,10 @@ impl<W: Width> Sink for Build<W> {
 
     fn form(&mut self, form: Form, text: &str) -> Word {
         self.own(Kind::form(form), text)
+    }
+
+    fn subject<'s>(&'s self, value: Word, document: &'s [u8]) -> Subject<'s> {
+        self.subject_of(self.slot_of(value), document)
     }
 
     fn exact(&self) -> bool {
