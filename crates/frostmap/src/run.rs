@@ -313,7 +313,8 @@ impl Task<'_> {
         resumes: bool,
     ) -> Result<(Arena, Word), Error> {
         self.explain(scratch, care, resumes)?;
-        self.build(scratch, Care::Gather).ok_or_else(|| self.invalid(vec![self.disagreement()], false))
+        self.build(scratch, Care::Gather)
+            .ok_or_else(|| self.invalid(vec![self.misused(&Halt::Invalid)], false))
     }
 
     /// All errors of the document; none when a key that comes twice only made it look invalid. The walk resumes where
@@ -324,12 +325,12 @@ impl Task<'_> {
             let mut sink = Collect::new(self.options.max_errors);
             let (done, halt) = self.walk(scratch, &mut sink, care, resumes);
             match halt {
-                Halt::Irregular if care == Care::Stream => continue,
+                Halt::Irregular | Halt::Raised if care == Care::Stream => continue,
                 Halt::Damaged(error) => return Err(Error::Archive(error)),
                 Halt::Syntax => return Err(self.syntax()),
                 _ if done.is_some() => {}
                 _ if syntax::describe(self.document, true).is_some() => return Err(self.syntax()),
-                _ => return Err(self.invalid(vec![self.disagreement()], false)),
+                halt => return Err(self.invalid(vec![self.misused(&halt)], false)),
             }
             if sink.errors() == 0 {
                 // Nothing hides an error, whatever was thought to fit.
@@ -353,12 +354,16 @@ impl Task<'_> {
         self.invalid(vec![ValidationError::new(kind, ErrorInput::Source)], false)
     }
 
-    /// A value was left out where nothing can be, or two walks did not agree; pydantic raises a schema error for the
-    /// first, and the second should not be.
-    fn disagreement(&self) -> ValidationError {
+    /// Fields are looked up in no way, a value was left out where nothing can be, or two walks did not agree. For the
+    /// first two pydantic raises errors that are not about the document, and the third should not be.
+    fn misused(&self, halt: &Halt) -> ValidationError {
+        let message_template = match halt {
+            Halt::Raised => "Fields are looked up neither by name nor by alias",
+            _ => "The model leaves the value out, but nothing can take its place",
+        };
         let kind = ErrorKind::Custom {
             error_type: "schema_error".into(),
-            message_template: "The model leaves the value out, but nothing can take its place".into(),
+            message_template: message_template.into(),
             context: None,
         };
         ValidationError::new(kind, ErrorInput::Document { start: 0, end: self.document.len() as u32 })

@@ -73,10 +73,26 @@ impl<'a, S: Sink> Walk<'a, S> {
     #[inline(always)]
     #[expect(clippy::option_option, reason = "the walk stops, and the trial fails, are different")]
     pub(super) fn tried<T>(&mut self, trial: impl FnOnce(&mut Self) -> Option<T>) -> Option<Option<T>> {
+        self.tried_for(trial, |halt| matches!(halt, Halt::Invalid | Halt::Omit { .. }))
+    }
+
+    /// As [`Self::tried`], where what is raised is no more final than what does not fit.
+    #[expect(clippy::option_option, reason = "the walk stops, and the trial fails, are different")]
+    pub(super) fn caught<T>(&mut self, trial: impl FnOnce(&mut Self) -> Option<T>) -> Option<Option<T>> {
+        self.tried_for(trial, |halt| matches!(halt, Halt::Invalid | Halt::Omit { .. } | Halt::Raised))
+    }
+
+    #[inline(always)]
+    #[expect(clippy::option_option, reason = "the walk stops, and the trial fails, are different")]
+    fn tried_for<T>(
+        &mut self,
+        trial: impl FnOnce(&mut Self) -> Option<T>,
+        recovers: impl FnOnce(&Halt) -> bool,
+    ) -> Option<Option<T>> {
         let (depth, nested, key) = (self.depth, self.nested, self.key);
         let found = trial(self);
         if found.is_none() {
-            if !matches!(self.halt, Halt::Invalid | Halt::Omit { .. }) {
+            if !recovers(&self.halt) {
                 return None;
             }
             self.forget_stops();
@@ -145,7 +161,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Option<Step<S::Out>>> {
         let (before, mark) = (self.sink.errors(), self.sink.mark());
-        let step = self.loosening(view, node, at)?;
+        let step = self.caught(|walk| walk.loosening(view, node, at))?.flatten();
         if step.is_some() && self.sink.errors() == before {
             return Some(step);
         }

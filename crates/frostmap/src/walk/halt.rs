@@ -18,6 +18,8 @@ pub(crate) enum Halt {
         /// Position behind the value.
         end: usize,
     },
+    /// No error of the value's: the caller asks for what cannot be. Only what takes the place of any error goes on.
+    Raised,
     /// Not JSON, or too deep.
     Syntax,
     /// A key came twice: only a walk that gathers keys first can tell which counts.

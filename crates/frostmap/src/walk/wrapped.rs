@@ -152,11 +152,14 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Step<S::Out>> {
         let before = self.sink.errors();
-        let end = match self.inner(view, node, at) {
+        // What would be left out, and what is raised, are errors like any other.
+        let end = match self.caught(|walk| walk.inner(view, node, at))? {
             Some(step) if self.sink.errors() == before => return Some(step),
             Some(step) => step.at,
-            // What would be left out is an error like any other.
-            None => self.omitted()?,
+            None => {
+                self.halt = Halt::Running;
+                self.skip(at)?
+            }
         };
         self.sink.truncate(before);
         self.custom(view, node.b.to_native(), at, end)
