@@ -136,7 +136,6 @@ impl<'g> Lower<'_, 'g> {
         while let Some(schema) = waiting.pop() {
             match &schema.kind {
                 Kind::Default(default) if default.on_error == Some(OnError::Omit) => return true,
-                Kind::Default(default) if default.on_error == Some(OnError::Default) => continue,
                 Kind::Json(json) => waiting.extend(json.schema.as_deref()),
                 // A model, dataclass or typed dict is left out with any of its extras.
                 Kind::Model(model) => waiting.push(&model.schema),
@@ -146,7 +145,12 @@ impl<'g> Lower<'_, 'g> {
                 }
                 Kind::Dataclass(dataclass) => waiting.push(&dataclass.schema),
                 Kind::TypedDict(typed_dict) => waiting.extend(typed_dict.extras_schema.as_deref()),
-                Kind::DataclassArgs(arguments) => waiting.extend(arguments.extras_schema.as_deref()),
+                // A dataclass or named tuple also with any of its fields.
+                Kind::DataclassArgs(arguments) => {
+                    waiting.extend(arguments.extras_schema.as_deref());
+                    waiting.extend(arguments.fields.iter().map(|field| &field.field.schema));
+                }
+                Kind::NamedTuple(tuple) => waiting.extend(tuple.fields.iter().map(|field| &field.schema)),
                 Kind::DefinitionRef(name) if !followed.contains(&name) => {
                     followed.push(name);
                     waiting.extend(self.context.units.find(name).map(|(_, unit)| unit.schema));

@@ -103,11 +103,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                 (Some(json), Some(Step { at: end, .. })) => {
                     match self.walk_foreign(view, Some(inner), json, Origin::Python) {
                         Some(out) => Step { at: end, out },
-                        // What is left out ends in the document, not in the text that was walked.
-                        None if matches!(self.halt, Halt::Omit { .. }) => {
-                            return self.stop(Halt::Omit { end });
-                        }
-                        None => return None,
+                        None => return self.stopped_before(end),
                     }
                 }
                 _ => self.value(view, inner, at)?,
