@@ -85,6 +85,12 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Step<S::Out>> {
         self.nest(view)?;
+        let step = self.steps(view, node, at);
+        self.nested -= 1;
+        step
+    }
+
+    fn steps(&mut self, view: &'a View<'a>, node: &'a ArchivedNode, at: usize) -> Option<Step<S::Out>> {
         let first = node.a.to_native();
         let count = view.words.get(first);
         let count = self.record(view, "chain", first, count)?;
@@ -115,7 +121,6 @@ impl<'a, S: Sink> Walk<'a, S> {
             let unchanged = || String::from_utf8_lossy(self.text.slice(start, next.at)).into_owned();
             given = changed.or(given).or_else(|| (!last).then(unchanged));
         }
-        self.nested -= 1;
         step
     }
 
