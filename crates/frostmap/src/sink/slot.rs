@@ -98,6 +98,9 @@ pub(crate) enum Form {
     Decimal,
     Fraction,
     Complex,
+    /// A date, time, datetime or duration that is the key of a dict and written as a number, as others may be that it is
+    /// not equal to.
+    Moment,
     /// A date, time, datetime, duration or member of an enum, as a text that all equal ones share: only where values are
     /// built to be compared.
     Identity,
@@ -116,6 +119,7 @@ impl Form {
         Self::Decimal,
         Self::Fraction,
         Self::Complex,
+        Self::Moment,
         Self::Identity,
         #[cfg(feature = "url")]
         Self::Url,

@@ -43,7 +43,7 @@ impl Kind {
     pub(super) const LONG: Self = Self::numbered(20);
     /// This and the next seven.
     const SEQUENCES: Self = Self::numbered(32);
-    /// This and the next seven.
+    /// This and the next fifteen.
     const FORMS: Self = Self::numbered(40);
 
     const fn numbered(number: u64) -> Self {

@@ -280,6 +280,7 @@ fn write_form(key: &mut Vec<u8>, form: Form, text: &str, unique: usize) {
         Form::Url => b'l',
         #[cfg(feature = "url")]
         Form::MultiHostUrl => b'h',
+        Form::Moment => b'm',
         Form::Identity => b'o',
         Form::Complex => return write_complex(key, text, unique),
         Form::Decimal | Form::Fraction => return write_number(key, text, unique),

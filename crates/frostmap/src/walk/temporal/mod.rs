@@ -253,7 +253,7 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     /// A value that is written as a number; as the key of a dict that is a string.
     fn written_number(&mut self, number: f64) -> S::Out {
-        if self.key { self.sink.owned(&number.to_string()) } else { self.sink.float(number) }
+        if self.key { self.sink.form(Form::Moment, &number.to_string()) } else { self.sink.float(number) }
     }
 
     /// A value that is written as text: the document's own where it says the same.
