@@ -37,6 +37,8 @@ pub(crate) enum Slot {
     Object { at: u32 },
     /// A root model: the numbers of its section and node, value.
     Root { at: u32 },
+    /// A time or datetime that is written as a number: the number, and the text that all equal ones share.
+    Moment { at: u32 },
     /// What JSON in a string holds, at this place.
     Json { at: u32 },
     /// A value that is written in its own way: the numbers of a section and its record, value, and the number of the

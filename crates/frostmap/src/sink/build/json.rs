@@ -23,7 +23,7 @@ impl Build {
                 });
                 Some(format!("{{{}}}", entries.collect::<Option<Vec<_>>>()?.join(",")))
             }
-            Slot::Json { at } => self.slot_json(self.arena.slot(at)?, document),
+            Slot::Json { at } | Slot::Moment { at } => self.slot_json(self.arena.slot(at)?, document),
             Slot::Serialized { at } => self.slot_json(self.arena.slot(at + 1)?, document),
             // There is nothing to escape in what is borrowed.
             Slot::Borrowed { start, len } => {

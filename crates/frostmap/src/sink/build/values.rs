@@ -43,6 +43,11 @@ impl Sink for Build {
         }
     }
 
+    fn moment(&mut self, number: f64, identity: &str) -> Word {
+        let words = [self.float(number), self.owned(identity)];
+        Word::at(Kind::MOMENT, self.add(words.map(Word::bits)))
+    }
+
     #[cold]
     fn non_finite(&mut self, value: f64, written: u8) -> Word {
         Word::non_finite(NonFinite::of(value), written)

@@ -77,7 +77,7 @@ impl Build {
             }
             Slot::Object { at } => return self.write_object(at, around, key),
             Slot::Serialized { at } => return self.write_key(self.arena.slot(at + 1)?, around, key),
-            Slot::Unset { at } | Slot::Json { at } => {
+            Slot::Unset { at } | Slot::Json { at } | Slot::Moment { at } => {
                 return self.write_key(self.arena.slot(at)?, around, key);
             }
             // A field that has no value, or none that is known here.
@@ -169,7 +169,9 @@ impl Build {
                 Slot::List { at, len, .. } => waiting.extend(self.arena.slots(at, len as usize)),
                 Slot::Dict { at, len } => waiting.extend(self.arena.slots(at, 2 * len as usize)),
                 Slot::Serialized { at } | Slot::Root { at } => waiting.extend(self.arena.slot(at + 1)),
-                Slot::Unset { at } | Slot::Json { at } => waiting.extend(self.arena.slot(at)),
+                Slot::Unset { at } | Slot::Json { at } | Slot::Moment { at } => {
+                    waiting.extend(self.arena.slot(at))
+                }
                 Slot::Object { at } => self.absent_of(at, store, &mut found, &mut waiting),
                 _ => {}
             }
