@@ -174,8 +174,9 @@ class Bridge:
         if key not in self.classes:
             kind = enum.Flag if description.get("flag") else enum.Enum
             base = BUILTIN_CLASSES.get(description.get("base"))
-            if kind is enum.Flag and base is int:
-                kind, base = enum.IntFlag, None
+            if base is int:
+                # Of the classes with this base, the one that Python itself has: the JSON form does not tell them apart.
+                kind, base = enum.IntFlag if kind is enum.Flag else enum.IntEnum, None
             pairs = [(member["name"], self.value(member["value"])) for member in members]
             made = kind(name, pairs, type=base, qualname=description.get("qualname", name))
             self.classes[key] = self.classes[name] = made

@@ -110,6 +110,8 @@ pub mod field_flags {
     pub const INIT_ONLY: u16 = 64;
     /// A value that equals the default is written even if defaults are to be left out.
     pub const KEPT_DEFAULT: u16 = 128;
+    /// The default is a time or datetime that is written as a number: the text of it is a string as in ISO 8601.
+    pub const MOMENT_DEFAULT: u16 = 256;
     /// A field of a typed dict that counts as required, but has a default: where it comes last in a document that may
     /// be cut short, its errors are told all the same.
     pub const REQUIRED_WITH_DEFAULT: u16 = 4096;

@@ -18,7 +18,7 @@ use crate::sink::{Arena, Build, Collect, Sink, Verdict, Word};
 use crate::store::Store;
 use crate::syntax;
 use crate::walk::deserialize::{Reader, Stopped};
-use crate::walk::{Care, Halt, Places, Scratch, Walk};
+use crate::walk::{Care, Halt, Places, Raise, Scratch, Walk};
 
 /// A document does not fit its model, or the archive is damaged.
 ///
@@ -329,7 +329,8 @@ impl Task<'_> {
         resumes: bool,
     ) -> Result<(Arena, Word), Error> {
         self.explain(scratch, care, resumes)?;
-        self.build(scratch, Care::Gather, Plain).ok_or_else(|| self.invalid(vec![self.disagreement()], false))
+        self.build(scratch, Care::Gather, Plain)
+            .ok_or_else(|| self.invalid(vec![self.misused(&Halt::Invalid)], false))
     }
 
     /// All errors of the document; none when a key that comes twice only made it look invalid. The walk resumes where
@@ -346,8 +347,8 @@ impl Task<'_> {
                 Halt::Syntax => return Err(self.syntax()),
                 _ if done.is_some() => {}
                 _ if syntax::describe(self.document, true).is_some() => return Err(self.syntax()),
-                Halt::Raised(raised) => return Err(Error::Raised(raised)),
-                _ => return Err(self.invalid(vec![self.disagreement()], false)),
+                Halt::Raised(Raise::Python(raised)) => return Err(Error::Raised(raised)),
+                halt => return Err(self.invalid(vec![self.misused(&halt)], false)),
             }
             if sink.errors() == 0 {
                 // Nothing hides an error, whatever was thought to fit.
@@ -371,12 +372,16 @@ impl Task<'_> {
         self.invalid(vec![ValidationError::new(kind, ErrorInput::Source)], false)
     }
 
-    /// A value was left out where nothing can be, or two walks did not agree; pydantic raises a schema error for the
-    /// first, and the second should not be.
-    fn disagreement(&self) -> ValidationError {
+    /// Fields are looked up in no way, a value was left out where nothing can be, or two walks did not agree. For the
+    /// first two pydantic raises errors that are not about the document, and the third should not be.
+    fn misused(&self, halt: &Halt) -> ValidationError {
+        let message_template = match halt {
+            Halt::Raised(_) => "Fields are looked up neither by name nor by alias",
+            _ => "The model leaves the value out, but nothing can take its place",
+        };
         let kind = ErrorKind::Custom {
             error_type: "schema_error".into(),
-            message_template: "The model leaves the value out, but nothing can take its place".into(),
+            message_template: message_template.into(),
             context: None,
         };
         ValidationError::new(kind, ErrorInput::Document { start: 0, end: self.document.len() as u32 })

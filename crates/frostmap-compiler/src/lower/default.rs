@@ -6,7 +6,8 @@ use frostmap_format::{Kind as NodeKind, NONE};
 
 use crate::schema::unwrap::{self, collapsed};
 use crate::schema::{
-    CollectionKind, Default, Factory, Kind, OnError, Position, PythonValue, Schema, Step, TextKind, Value,
+    CollectionKind, Default, Factory, Kind, OnError, Position, PythonValue, Schema, Step, TemporalFormat,
+    TextKind, Value,
 };
 
 use super::codes;
@@ -64,9 +65,9 @@ impl<'g> Lower<'_, 'g> {
     }
 
     /// The flags of a field that its default decides, and where the default is stored.
-    pub(super) fn field_default(&mut self, field: &FieldSchema<'g>, at: Position) -> (u16, u32) {
+    pub(super) fn field_default(&mut self, field: &FieldSchema<'g>, node: Node, at: Position) -> (u16, u32) {
         let Some((default, scope)) = field.default else { return (0, NONE) };
-        let mut flags = 0;
+        let (mut flags, scope) = of_moment(default, node, scope);
         if is_validated(default, scope) {
             flags |= field_flags::VALIDATE_DEFAULT;
         }
@@ -90,15 +91,16 @@ impl<'g> Lower<'_, 'g> {
 
     /// Where the default of a required field is stored, which only what writes its values knows of: one that cannot be
     /// stored is never left out.
-    pub(super) fn written_default(&mut self, schema: &'g Schema, scope: Scope<'g>) -> u32 {
-        let Some(default) = unwrap::written_default(schema) else { return NONE };
+    pub(super) fn written_default(&mut self, schema: &'g Schema, node: Node, scope: Scope<'g>) -> (u16, u32) {
+        let Some(default) = unwrap::written_default(schema) else { return (0, NONE) };
+        let (flags, scope) = of_moment(default, node, scope);
         let text = match (&default.default, &default.default_factory) {
-            (Some(Value::Null), _) => return DEFAULT_NULL,
+            (Some(Value::Null), _) => return (flags, DEFAULT_NULL),
             (Some(value), _) => default_json::text(value, scope, &self.context.classes).ok(),
             (None, Some(Factory::Builtin(name))) => default_json::of_builtin(name).map(str::to_owned),
             (None, _) => None,
         };
-        text.map_or(NONE, |text| self.section.text_record(&[&text]))
+        (flags, text.map_or(NONE, |text| self.section.text_record(&[&text])))
     }
 
     /// A default outside of fields. Only its `on_error` can be observed there: what is absent does not take it.
@@ -136,7 +138,6 @@ impl<'g> Lower<'_, 'g> {
         while let Some(schema) = waiting.pop() {
             match &schema.kind {
                 Kind::Default(default) if default.on_error == Some(OnError::Omit) => return true,
-                Kind::Default(default) if default.on_error == Some(OnError::Default) => continue,
                 Kind::Json(json) => waiting.extend(json.schema.as_deref()),
                 // A model, dataclass or typed dict is left out with any of its extras.
                 Kind::Model(model) => waiting.push(&model.schema),
@@ -146,7 +147,12 @@ impl<'g> Lower<'_, 'g> {
                 }
                 Kind::Dataclass(dataclass) => waiting.push(&dataclass.schema),
                 Kind::TypedDict(typed_dict) => waiting.extend(typed_dict.extras_schema.as_deref()),
-                Kind::DataclassArgs(arguments) => waiting.extend(arguments.extras_schema.as_deref()),
+                // A dataclass or named tuple also with any of its fields.
+                Kind::DataclassArgs(arguments) => {
+                    waiting.extend(arguments.extras_schema.as_deref());
+                    waiting.extend(arguments.fields.iter().map(|field| &field.field.schema));
+                }
+                Kind::NamedTuple(tuple) => waiting.extend(tuple.fields.iter().map(|field| &field.schema)),
                 Kind::DefinitionRef(name) if !followed.contains(&name) => {
                     followed.push(name);
                     waiting.extend(self.context.units.find(name).map(|(_, unit)| unit.schema));
@@ -230,6 +236,23 @@ impl<'g> Lower<'_, 'g> {
         self.problem(&codes::VALUE_NOT_STORABLE, at, format!("{what} has no JSON form that can be stored"));
         String::new()
     }
+}
+
+/// The flag of a default that is a time or datetime and written as a number, and the scope to store it in: the number does
+/// not say whether there is an offset, without which values are not equal.
+fn of_moment<'g>(default: &Default, node: Node, scope: Scope<'g>) -> (u16, Scope<'g>) {
+    let kind = match &default.default {
+        Some(Value::Python(value)) => match &**value {
+            PythonValue::Text { kind: TextKind::Time, .. } => NodeKind::Time,
+            PythonValue::Text { kind: TextKind::DateTime, .. } => NodeKind::DateTime,
+            _ => return (0, scope),
+        },
+        _ => return (0, scope),
+    };
+    if node.kind != kind as u8 || scope.temporal_format() == TemporalFormat::Iso8601 {
+        return (0, scope);
+    }
+    (field_flags::MOMENT_DEFAULT, scope.read_again())
 }
 
 /// The fields of what stands for a model in it: fields, extras, fields set.

@@ -21,12 +21,13 @@ impl<'g> Lower<'_, 'g> {
         let schema = self.field_schema(&field.schema, record.scope);
         let node = self.field_node(field, &schema, record.scope);
         self.set_keys(layout, field, slot, node);
-        let (default_flags, default) = self.field_default(&schema, field.at);
+        let (default_flags, default) = self.field_default(&schema, node, field.at);
         let flags = default_flags | own_flags(record, slot, field, &schema);
-        let default = match flags & field_flags::REQUIRED {
-            0 => default,
-            _ => self.written_default(&field.schema, record.scope),
+        let (default_flags, default) = match flags & field_flags::REQUIRED {
+            0 => (0, default),
+            _ => self.written_default(&field.schema, node, record.scope),
         };
+        let flags = flags | default_flags;
         let absolute = |position: u16| layout.absolute(usize::from(position));
         let plan = &layout.plan;
         let (output_key, output) = self.output(layout, slot, field.serialization_alias.as_ref());

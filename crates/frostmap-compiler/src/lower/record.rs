@@ -96,8 +96,8 @@ impl<'g> Record<'g> {
             extras_schema: None,
             extras_keys_schema: None,
             total: true,
-            by_alias: scope.option(None, |config| config.validate_by_alias).unwrap_or(true),
-            by_name: scope.option(None, |config| config.validate_by_name).unwrap_or(false),
+            by_alias: scope.by_alias(),
+            by_name: scope.by_name(),
             output_by_alias: scope.output_by_alias(),
             loc_by_alias: scope.option(None, |config| config.loc_by_alias).unwrap_or(true),
         }

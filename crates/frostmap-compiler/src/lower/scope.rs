@@ -71,6 +71,16 @@ impl<'g> Scope<'g> {
         self.option(own, |config| config.strict).unwrap_or(false)
     }
 
+    /// Whether fields are looked up by their aliases.
+    pub(super) fn by_alias(self) -> bool {
+        self.option(None, |config| config.validate_by_alias).unwrap_or(true)
+    }
+
+    /// Whether fields are looked up by their names.
+    pub(super) fn by_name(self) -> bool {
+        self.option(None, |config| config.validate_by_name).unwrap_or(false)
+    }
+
     /// How bytes stand in JSON strings that are read.
     pub(super) fn read_bytes(self) -> BytesEncoding {
         self.option(None, |config| config.val_json_bytes).unwrap_or(BytesEncoding::Utf8)

@@ -29,6 +29,8 @@ impl<'g> Lower<'_, 'g> {
             .iter()
             .map(|choice| {
                 let node = self.choice(&choice.schema, scope, &mut before);
+                let first = if self.refuses_all(&choice.schema, scope) { 0 } else { node.first };
+                let node = self.section.node(Node { first, ..node });
                 let label = match &choice.label {
                     Some(label) => self.text(label),
                     None => {
@@ -49,7 +51,7 @@ impl<'g> Lower<'_, 'g> {
         Node { flags, ..with(NodeKind::Union, record) }
     }
 
-    fn choice(&mut self, schema: &'g Schema, scope: Scope<'g>, before: &mut Before<'g>) -> u32 {
+    fn choice(&mut self, schema: &'g Schema, scope: Scope<'g>, before: &mut Before<'g>) -> Node {
         if before.any {
             return self.inferred(schema, scope);
         }
@@ -57,15 +59,43 @@ impl<'g> Lower<'_, 'g> {
         let (target, inside) = self.behind_references(schema, scope);
         let written = target.unconstrained();
         if written.serialization.is_some() || !is_written_by_config(&written.kind) {
-            return self.index(schema, scope);
+            return self.node(schema, scope);
         }
         let kind = discriminant(&written.kind);
         let Some((_, first)) = before.scalars.iter().find(|(other, _)| *other == kind) else {
             before.scalars.push((kind, inside));
-            return self.index(schema, scope);
+            return self.node(schema, scope);
         };
-        let node = self.own_node(target, inside.written_as(*first));
-        self.section.node(node)
+        self.own_node(target, inside.written_as(*first))
+    }
+
+    /// Whether a value may meet a model that looks its fields up in no way. What that raises about any value ends the
+    /// union, so that the member has to be walked whatever the value starts with.
+    fn refuses_all(&self, schema: &'g Schema, scope: Scope<'g>) -> bool {
+        let mut waiting = vec![(schema, scope)];
+        let mut followed = Vec::new();
+        while let Some((schema, scope)) = waiting.pop() {
+            match &schema.kind {
+                Kind::Model(model) if model.root_model == Some(true) => waiting.push((&model.schema, scope)),
+                Kind::Model(_) | Kind::ModelFields(_) => {
+                    let scope = scope.of_class(schema);
+                    if !scope.by_alias() && !scope.by_name() {
+                        return true;
+                    }
+                }
+                Kind::Nullable(nullable) => waiting.push((&nullable.schema, scope)),
+                Kind::Default(default) => waiting.push((&default.schema, scope)),
+                Kind::Union(union) => {
+                    waiting.extend(union.choices.iter().map(|choice| (&choice.schema, scope)));
+                }
+                Kind::DefinitionRef(name) if !followed.contains(&name) => {
+                    followed.push(name);
+                    waiting.extend(self.unit(name).map(|(_, unit)| (unit.schema, unit.scope)));
+                }
+                _ => {}
+            }
+        }
+        false
     }
 
     /// The schema that a reference leads to, with its scope; any other schema itself.
@@ -79,15 +109,13 @@ impl<'g> Lower<'_, 'g> {
     }
 
     /// A member behind one that writes any value: its values are written for what they are.
-    fn inferred(&mut self, schema: &'g Schema, scope: Scope<'g>) -> u32 {
+    fn inferred(&mut self, schema: &'g Schema, scope: Scope<'g>) -> Node {
         let node = self.node(schema, scope.inferred());
-        let node = if is_written_alike(&schema.unconstrained().kind) {
-            node
-        } else {
-            let record = self.section.record(|body| Serialization::Inferred.write(body));
-            self.wrapped(node, record)
-        };
-        self.section.node(node)
+        if is_written_alike(&schema.unconstrained().kind) {
+            return node;
+        }
+        let record = self.section.record(|body| Serialization::Inferred.write(body));
+        self.wrapped(node, record)
     }
 
     /// Whether values are written for what they are, whatever they are.

@@ -61,6 +61,7 @@ fn flags_have_their_bits() {
             (f::ON_ERROR_DEFAULT.into(), "ON_ERROR_DEFAULT"),
             (f::INIT_ONLY.into(), "INIT_ONLY"),
             (f::KEPT_DEFAULT.into(), "KEPT_DEFAULT"),
+            (f::MOMENT_DEFAULT.into(), "MOMENT_DEFAULT"),
             (f::REQUIRED_WITH_DEFAULT.into(), "REQUIRED_WITH_DEFAULT"),
         ],
     );

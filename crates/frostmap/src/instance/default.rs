@@ -3,7 +3,7 @@
 //! A scalar is read in place. Lists, dicts and strings with escapes need memory; those of all objects of an instance
 //! are built together when the first is read, so that an instance whose defaults are not looked at pays nothing.
 
-use frostmap_format::tables::{ArchivedField, DEFAULT_NULL};
+use frostmap_format::tables::{ArchivedField, ArchivedNode, DEFAULT_NULL, field_flags};
 use frostmap_format::{NONE, View};
 
 use super::read::Memory;
@@ -12,7 +12,7 @@ use crate::number::{Int, float_token};
 use crate::options::Options;
 use crate::scan::{Tail, Text};
 use crate::sink::{Arena, Build, Sink, Slot, Word};
-use crate::walk::{Care, Places, Scratch, Walk};
+use crate::walk::{Care, Places, Scratch, Walk, temporal};
 
 /// Defaults that need memory.
 pub(super) struct Defaults {
@@ -37,7 +37,9 @@ impl<'v> DefaultText<'v> {
         if field.default.to_native() == DEFAULT_NULL {
             return Some(Self::Scalar(Value::Null));
         }
-        Self::read(json(view, field)?)
+        let text = Self::read(json(view, field)?)?;
+        let number = moment(view, field).and_then(|(node, moment)| temporal::number(view, node, moment));
+        Some(number.map_or(text, |number| Self::Scalar(Value::Float(number))))
     }
 
     fn read(json: &'v str) -> Option<Self> {
@@ -75,6 +77,15 @@ impl Instance<'_> {
             }
         }
     }
+}
+
+/// A default that is a time or datetime and written as a number: as text, with the node of the field.
+pub(super) fn moment<'i>(view: &'i View<'i>, field: &ArchivedField) -> Option<(&'i ArchivedNode, &'i str)> {
+    if field.flags.to_native() & field_flags::MOMENT_DEFAULT == 0 {
+        return None;
+    }
+    let key = view.keys.get(usize::from(field.name.to_native()))?;
+    Some((&key.node, json(view, field)?.trim_matches('"')))
 }
 
 /// The JSON text of a default that is not null, if there is one.

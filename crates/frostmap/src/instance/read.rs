@@ -70,7 +70,7 @@ impl Instance<'_> {
         loop {
             slot = match slot {
                 Slot::Root { at } | Slot::Serialized { at } => self.slot(memory, at.checked_add(1)?)?,
-                Slot::Unset { at } | Slot::Json { at } => self.slot(memory, at)?,
+                Slot::Unset { at } | Slot::Json { at } | Slot::Moment { at } => self.slot(memory, at)?,
                 slot => return Some(slot),
             };
         }

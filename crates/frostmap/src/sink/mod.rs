@@ -67,6 +67,11 @@ pub(crate) trait Sink {
     fn float(&mut self, _value: f64) -> Self::Out {
         Self::NOTHING
     }
+    /// A time or datetime that is written as a number; all equal ones have the same identity.
+    #[inline(always)]
+    fn moment(&mut self, _number: f64, _identity: &str) -> Self::Out {
+        Self::NOTHING
+    }
     /// An infinity or NaN, with how it is written.
     #[inline(always)]
     fn non_finite(&mut self, _value: f64, _written: u8) -> Self::Out {

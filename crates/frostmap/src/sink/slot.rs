@@ -37,6 +37,8 @@ pub(crate) enum Slot {
     Object { at: u32 },
     /// A root model: the numbers of its section and node, value.
     Root { at: u32 },
+    /// A time or datetime that is written as a number: the number, and the text that all equal ones share.
+    Moment { at: u32 },
     /// What JSON in a string holds, at this place.
     Json { at: u32 },
     /// A value that is written in its own way: the numbers of a section and its record, value, and the number of the
@@ -98,6 +100,9 @@ pub(crate) enum Form {
     Decimal,
     Fraction,
     Complex,
+    /// A date, time, datetime or duration that is the key of a dict and written as a number, as others may be that it is
+    /// not equal to.
+    Moment,
     /// A date, time, datetime, duration or member of an enum, as a text that all equal ones share: only where values are
     /// built to be compared.
     Identity,
@@ -116,6 +121,7 @@ impl Form {
         Self::Decimal,
         Self::Fraction,
         Self::Complex,
+        Self::Moment,
         Self::Identity,
         #[cfg(feature = "url")]
         Self::Url,

@@ -41,9 +41,10 @@ impl Kind {
     pub(super) const SERIALIZED: Self = Self::numbered(19);
     /// What has a place and a length, both elsewhere; in place of its length stands what it is.
     pub(super) const LONG: Self = Self::numbered(20);
+    pub(super) const MOMENT: Self = Self::numbered(21);
     /// This and the next seven.
     const SEQUENCES: Self = Self::numbered(32);
-    /// This and the next seven.
+    /// This and the next fifteen.
     const FORMS: Self = Self::numbered(40);
 
     const fn numbered(number: u64) -> Self {
@@ -151,6 +152,7 @@ impl Word {
             Kind::OBJECT => Slot::Object { at },
             Kind::ROOT => Slot::Root { at },
             Kind::JSON => Slot::Json { at },
+            Kind::MOMENT => Slot::Moment { at },
             Kind::SERIALIZED => Slot::Serialized { at },
             Kind::LONG => {
                 let run = there();

@@ -9,14 +9,6 @@ use super::{Care, Exactness, Halt, Step, Walk};
 use crate::options::Partial;
 use crate::sink::{Collect, Sink};
 
-/// Where a walk stands.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Stand {
-    depth: u32,
-    nested: u32,
-    key: bool,
-}
-
 impl<'a, S: Sink> Walk<'a, S> {
     /// Tries a node; a failure that is not final leaves the walk as it was, but for what its sink holds and its halt.
     #[inline(always)]
@@ -77,32 +69,30 @@ impl<'a, S: Sink> Walk<'a, S> {
         (inner.partial, inner.exactness)
     }
 
-    /// Where the walk stands before a trial.
-    #[inline(always)]
-    pub(super) fn stand(&self) -> Stand {
-        Stand { depth: self.depth, nested: self.nested, key: self.key }
-    }
-
-    /// Whether Python has raised an error in a trial. It stops all but a few: for those, the walk is put back.
-    #[cold]
-    pub(super) fn takes_back(&mut self, stood: Stand) -> bool {
-        let raised = matches!(self.halt, Halt::Raised(_));
-        if raised {
-            self.halt = Halt::Running;
-            self.forget_stops();
-            (self.depth, self.nested, self.key) = (stood.depth, stood.nested, stood.key);
-        }
-        raised
-    }
-
     /// Runs a trial; a failure that is not final puts back where the walk stood.
     #[inline(always)]
     #[expect(clippy::option_option, reason = "the walk stops, and the trial fails, are different")]
     pub(super) fn tried<T>(&mut self, trial: impl FnOnce(&mut Self) -> Option<T>) -> Option<Option<T>> {
+        self.tried_for(trial, |halt| matches!(halt, Halt::Invalid | Halt::Omit { .. }))
+    }
+
+    /// As [`Self::tried`], where what is raised is no more final than what does not fit.
+    #[expect(clippy::option_option, reason = "the walk stops, and the trial fails, are different")]
+    pub(super) fn caught<T>(&mut self, trial: impl FnOnce(&mut Self) -> Option<T>) -> Option<Option<T>> {
+        self.tried_for(trial, |halt| matches!(halt, Halt::Invalid | Halt::Omit { .. } | Halt::Raised(_)))
+    }
+
+    #[inline(always)]
+    #[expect(clippy::option_option, reason = "the walk stops, and the trial fails, are different")]
+    fn tried_for<T>(
+        &mut self,
+        trial: impl FnOnce(&mut Self) -> Option<T>,
+        recovers: impl FnOnce(&Halt) -> bool,
+    ) -> Option<Option<T>> {
         let (depth, nested, key) = (self.depth, self.nested, self.key);
         let found = trial(self);
         if found.is_none() {
-            if !matches!(self.halt, Halt::Invalid | Halt::Omit { .. }) {
+            if !recovers(&self.halt) {
                 return None;
             }
             self.forget_stops();
@@ -171,12 +161,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Option<Step<S::Out>>> {
         let (before, mark) = (self.sink.errors(), self.sink.mark());
-        let stood = self.stand();
-        let step = match self.loosening(view, node, at) {
-            Some(step) => step,
-            None if self.takes_back(stood) => None,
-            None => return None,
-        };
+        let step = self.caught(|walk| walk.loosening(view, node, at))?.flatten();
         if step.is_some() && self.sink.errors() == before {
             return Some(step);
         }

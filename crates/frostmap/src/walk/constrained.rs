@@ -8,7 +8,7 @@ use frostmap_format::tables::ArchivedNode;
 use frostmap_format::words::{Bound, Constraint};
 
 use super::int::limit_error;
-use super::{Halt, Step, Walk};
+use super::{Halt, Raise, Step, Walk};
 use crate::errors::{ErrorKind, Number, Raised};
 use crate::number::{Int, PythonNumber};
 use crate::sink::{Build, Collect, Sink, Subject};
@@ -48,7 +48,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         match looked {
             (step, None | Some(Ok(None))) => Some(step),
             (step, Some(Ok(Some(kind)))) => self.fail(kind, at, step.at),
-            (_, Some(Err(raised))) => self.stop(Halt::Raised(raised)),
+            (_, Some(Err(raised))) => self.stop(Halt::Raised(Raise::Python(raised))),
         }
     }
 
@@ -67,7 +67,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         beside.value(view, inner, at);
         let (errors, _) = collect.into_errors();
         if errors.first().is_some_and(|error| error.kind().type_name().contains("type")) {
-            return self.stop(Halt::Raised(rule.raised("TypeError")));
+            return self.stop(Halt::Raised(Raise::Python(rule.raised("TypeError"))));
         }
         self.value(view, inner, at)
     }

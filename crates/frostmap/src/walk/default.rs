@@ -55,10 +55,10 @@ impl<'a, S: Sink> Walk<'a, S> {
         match self.guarded(view, inner, at, on_error)? {
             Outcome::Value(step) => Some(step),
             Outcome::Omitted(end) => self.stop(Halt::Omit { end }),
-            Outcome::Defaulted(end) => {
-                let out = self.default_value(view, node)?.unwrap_or(S::NOTHING);
-                self.step(end, out)
-            }
+            Outcome::Defaulted(end) => match self.default_value(view, node) {
+                Some(out) => self.step(end, out.unwrap_or(S::NOTHING)),
+                None => self.stopped_before(end),
+            },
         }
     }
 

@@ -65,4 +65,13 @@ impl<'a, S: Sink> Walk<'a, S> {
         (self.halt, self.exactness, self.fields_set) = (halt, exactness, fields_set);
         step.map(|step| step.out)
     }
+
+    /// Stops as the walk of other text did: what is left out ends here in the document, and not in that text.
+    #[cold]
+    pub(super) fn stopped_before<T>(&mut self, end: usize) -> Option<T> {
+        if let Halt::Omit { end: inside } = &mut self.halt {
+            *inside = end;
+        }
+        None
+    }
 }

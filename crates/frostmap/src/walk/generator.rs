@@ -57,7 +57,7 @@ impl<'a, S: Sink> Walk<'a, S> {
     fn generated(&mut self, view: &'a View<'a>, item: &'a ArchivedNode, at: usize) -> Option<()> {
         let (mark, exactness) = (self.sink.mark(), self.exactness);
         let key = std::mem::take(&mut self.key);
-        let mut step = self.tried(|walk| walk.value(view, item, at))?;
+        let mut step = self.caught(|walk| walk.value(view, item, at))?;
         if step.is_none() {
             self.halt = Halt::Running;
             self.sink.rewind(mark);
@@ -77,7 +77,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let mut out = if deepest { None } else { self.walk_foreign(view, Some(item), &json, Origin::Json) };
         self.text_levels -= 1;
         if out.is_none() {
-            if !deepest && !matches!(self.halt, Halt::Invalid | Halt::Omit { .. }) {
+            if !deepest && !matches!(self.halt, Halt::Invalid | Halt::Omit { .. } | Halt::Raised(_)) {
                 return None;
             }
             self.halt = Halt::Running;

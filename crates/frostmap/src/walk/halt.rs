@@ -19,14 +19,23 @@ pub(crate) enum Halt {
         /// Position behind the value.
         end: usize,
     },
+    /// No error of the value's is raised. Only what takes the place of any error goes on.
+    Raised(Raise),
     /// Not JSON, or too deep.
     Syntax,
     /// A key came twice: only a walk that gathers keys first can tell which counts.
     Irregular,
     /// The archive is damaged.
     Damaged(ArchiveError),
-    /// Python raises an error that is none of validation.
-    Raised(Raised),
+}
+
+/// What is raised that is no error of the value's.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Raise {
+    /// The caller has fields looked up neither by their names nor by their aliases.
+    Lookup,
+    /// An error of Python's.
+    Python(Raised),
 }
 
 impl<S: Sink> Walk<'_, S> {

@@ -51,12 +51,12 @@ impl<'a, S: Sink> Walk<'a, S> {
                 let out = self.sink.json(out, node.flags & node_flags::NULLABLE != 0);
                 self.step(end.at + 1, out)
             }
-            None if matches!(self.halt, Halt::Omit { .. })
+            None if matches!(self.halt, Halt::Omit { .. } | Halt::Raised(_))
                 && syntax::describe(text.as_bytes(), true).is_none() =>
             {
-                self.stop(Halt::Omit { end: end.at + 1 })
+                self.stopped_before(end.at + 1)
             }
-            None if matches!(self.halt, Halt::Syntax | Halt::Omit { .. }) => {
+            None if matches!(self.halt, Halt::Syntax | Halt::Omit { .. } | Halt::Raised(_)) => {
                 self.halt = Halt::Running;
                 self.sink.truncate(before);
                 (self.exactness, self.fields_set) = (exactness, fields_set);

@@ -63,7 +63,7 @@ use frostmap_format::words::Text as Place;
 
 use self::foreign::Origin;
 use self::guess::Guesses;
-pub(crate) use self::halt::Halt;
+pub(crate) use self::halt::{Halt, Raise};
 pub(crate) use self::recent::Places;
 use self::recent::Recent;
 pub(crate) use self::scratch::Scratch;

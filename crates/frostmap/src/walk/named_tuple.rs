@@ -60,9 +60,16 @@ impl<'a, S: Sink> Walk<'a, S> {
             let field = open.view.fields.get(index);
             let field = self.record(open.view, "field", u32::from(slot), field)?;
             let before = self.sink.errors();
-            match items.get(usize::from(slot)) {
-                Some(item) => self.named_item(open, field, slot, *item)?,
-                None => self.absent_item(open, field, slot, end)?,
+            let walked = match items.get(usize::from(slot)) {
+                Some(item) => self.named_item(open, field, slot, *item),
+                None => self.absent_item(open, field, slot, end),
+            };
+            if walked.is_none() {
+                if !items.is_empty() {
+                    self.leave();
+                }
+                // It is left out with any of its items.
+                return self.stopped_before(end);
             }
             if self.sink.errors() > before {
                 self.sink.locate(before, LocItem::Index(i64::from(slot)), u32::from(slot));

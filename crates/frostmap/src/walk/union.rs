@@ -5,7 +5,7 @@ use frostmap_format::tables::{ArchivedNode, node_flags};
 use frostmap_format::words::{Choice, Union};
 
 use super::number::starts_number;
-use super::{Exactness, Halt, Step, Walk};
+use super::{Care, Exactness, Halt, Step, Walk};
 use crate::errors::LocItem;
 use crate::sink::{Build, Sink};
 
@@ -78,8 +78,9 @@ impl<'a, S: Sink> Walk<'a, S> {
     fn trial(&mut self, view: &'a View<'a>, choice: Choice, at: usize) -> Option<Option<Step<S::Out>>> {
         let node = self.node(view, choice.node)?;
         let byte = self.text.byte(at);
-        // A string may be one that takes numbers, and what a reference leads to may take null.
-        let never = node.first != 0
+        // A string may be one that takes numbers, and what a reference leads to may take null. A model may refuse all.
+        let never = self.care == Care::Stream
+            && node.first != 0
             && byte != node.first
             && byte > b' '
             && byte != b'n'

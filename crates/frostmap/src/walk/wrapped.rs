@@ -85,6 +85,12 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Step<S::Out>> {
         self.nest(view)?;
+        let step = self.steps(view, node, at);
+        self.nested -= 1;
+        step
+    }
+
+    fn steps(&mut self, view: &'a View<'a>, node: &'a ArchivedNode, at: usize) -> Option<Step<S::Out>> {
         let first = node.a.to_native();
         let count = view.words.get(first);
         let count = self.record(view, "chain", first, count)?;
@@ -103,11 +109,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                 (Some(json), Some(Step { at: end, .. })) => {
                     match self.walk_foreign(view, Some(inner), json, Origin::Python) {
                         Some(out) => Step { at: end, out },
-                        // What is left out ends in the document, not in the text that was walked.
-                        None if matches!(self.halt, Halt::Omit { .. }) => {
-                            return self.stop(Halt::Omit { end });
-                        }
-                        None => return None,
+                        None => return self.stopped_before(end),
                     }
                 }
                 _ => self.value(view, inner, at)?,
@@ -119,7 +121,6 @@ impl<'a, S: Sink> Walk<'a, S> {
             let unchanged = || String::from_utf8_lossy(self.text.slice(start, next.at)).into_owned();
             given = changed.or(given).or_else(|| (!last).then(unchanged));
         }
-        self.nested -= 1;
         step
     }
 
@@ -152,13 +153,14 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Step<S::Out>> {
         let before = self.sink.errors();
-        let stood = self.stand();
-        let end = match self.inner(view, node, at) {
+        // What would be left out, and what is raised, are errors like any other.
+        let end = match self.caught(|walk| walk.inner(view, node, at))? {
             Some(step) if self.sink.errors() == before => return Some(step),
             Some(step) => step.at,
-            None if self.takes_back(stood) => self.skip(at)?,
-            // What would be left out is an error like any other.
-            None => self.omitted()?,
+            None => {
+                self.halt = Halt::Running;
+                self.skip(at)?
+            }
         };
         self.sink.truncate(before);
         self.custom(view, node.b.to_native(), at, end)

@@ -10,6 +10,7 @@ use super::filter::{Filter, Own};
 use super::node::Wanted;
 use super::scalar;
 use super::writer::Writer;
+use crate::instance::default::moment;
 use crate::instance::equal::is_default;
 use crate::instance::field::Place;
 use crate::instance::read::Memory;
@@ -17,7 +18,7 @@ use crate::instance::shape::Shape;
 use crate::instance::{Dict, Object, Value};
 use crate::number::Decimal;
 use crate::sink::{Form, Slot};
-use crate::walk::temporal::is_same_moment;
+use crate::walk::temporal;
 
 /// What is written of a field.
 pub(super) enum Entry<'w> {
@@ -186,6 +187,11 @@ impl<'w> Writer<'w> {
             // Only not-a-number is not equal to itself.
             Entry::Default(value, _) => return !matches!(value, Value::Float(float) if float.is_nan()),
         };
+        if let Slot::Moment { at } = self.bare_value(slot)
+            && let Some((node, default)) = moment(object.shape.view, place.field)
+        {
+            return self.is_moment(at, node, default);
+        }
         let is_root = matches!(self.bare_value(slot), Slot::Root { .. });
         let default = self.instance.default(object.shape.view, place.index, place.field);
         let value = self.instance.read(Memory::Document, slot);
@@ -202,7 +208,7 @@ impl<'w> Writer<'w> {
         {
             let kind = object.shape.key(place.field.name.to_native());
             let kind = kind.and_then(|key| Kind::from_number(key.node.kind));
-            return kind.is_some_and(|kind| is_same_moment(kind, value, default));
+            return kind.is_some_and(|kind| temporal::is_same_moment(kind, value, default));
         }
         if place.field.flags.to_native() & field_flags::VALIDATE_DEFAULT != 0 {
             // The default is what validation made the value of, and no model equals that.
@@ -213,6 +219,14 @@ impl<'w> Writer<'w> {
             return false;
         }
         is_default(value, default)
+    }
+
+    /// Whether a time or datetime that is written as a number is that of a text of the archive.
+    fn is_moment(&self, at: u32, node: &ArchivedNode, text: &str) -> bool {
+        let own = self.instance.slot(Memory::Document, at.saturating_add(1));
+        let own = own.and_then(|slot| self.instance.read(Memory::Document, slot));
+        let identity = Kind::from_number(node.kind).and_then(|kind| temporal::identity(kind, text));
+        identity.is_some_and(|identity| own == Some(Value::Str(&identity)))
     }
 
     /// The comma before an entry that is not the first.

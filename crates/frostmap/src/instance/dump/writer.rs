@@ -105,7 +105,7 @@ impl<'w> Writer<'w> {
                 self.out.extend_from_slice(digits.as_bytes());
             }
             Slot::Root { at } => self.wrapped(at.saturating_add(1)),
-            Slot::Unset { at } => self.wrapped(at),
+            Slot::Unset { at } | Slot::Moment { at } => self.wrapped(at),
             Slot::NonFinite { value, written } => scalar::float(&mut self.out, value.value(), written),
             Slot::Json { at } => self.json_text(|writer| writer.wrapped(at)),
             Slot::Serialized { at } => self.serialized(at, &Filter::default()),

@@ -2,7 +2,7 @@
 
 use super::Build;
 use crate::number::float_to_json;
-use crate::sink::slot::{Sequence, Slot};
+use crate::sink::slot::{Form, Sequence, Slot};
 use crate::sink::word::Word;
 
 impl<W> Build<W> {
@@ -23,7 +23,7 @@ impl<W> Build<W> {
                 });
                 Some(format!("{{{}}}", entries.collect::<Option<Vec<_>>>()?.join(",")))
             }
-            Slot::Json { at } => self.slot_json(self.arena.slot(at)?, document),
+            Slot::Json { at } | Slot::Moment { at } => self.slot_json(self.arena.slot(at)?, document),
             Slot::Serialized { at } => self.slot_json(self.arena.slot(at + 1)?, document),
             // There is nothing to escape in what is borrowed.
             Slot::Borrowed { start, len } => {
@@ -44,7 +44,9 @@ impl<W> Build<W> {
             Slot::Float(value) => Some(float_to_json(value)),
             Slot::NonFinite { value, .. } => Some(float_to_json(value.value())),
             Slot::Digits { start, len } => text(start, len).map(Into::into),
-            Slot::Owned { start, len } => serde_json::to_string(text(start, len)?).ok(),
+            Slot::Owned { start, len } | Slot::Form { form: Form::Moment, start, len } => {
+                serde_json::to_string(text(start, len)?).ok()
+            }
             _ => None,
         }
     }

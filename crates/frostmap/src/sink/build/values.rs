@@ -49,6 +49,11 @@ impl<W: Width> Sink for Build<W> {
         }
     }
 
+    fn moment(&mut self, number: f64, identity: &str) -> Word {
+        let words = [self.float(number), self.owned(identity)];
+        Word::at(Kind::MOMENT, self.add(words.map(Word::bits)))
+    }
+
     #[cold]
     fn non_finite(&mut self, value: f64, written: u8) -> Word {
         Word::non_finite(NonFinite::of(value), written)

@@ -77,7 +77,7 @@ impl<W> Build<W> {
             }
             Slot::Object { at } => return self.write_object(at, around, key),
             Slot::Serialized { at } => return self.write_key(self.arena.slot(at + 1)?, around, key),
-            Slot::Unset { at } | Slot::Json { at } => {
+            Slot::Unset { at } | Slot::Json { at } | Slot::Moment { at } => {
                 return self.write_key(self.arena.slot(at)?, around, key);
             }
             // A field that has no value, or none that is known here.
@@ -169,7 +169,9 @@ impl<W> Build<W> {
                 Slot::List { at, len, .. } => waiting.extend(self.arena.slots(at, len as usize)),
                 Slot::Dict { at, len } => waiting.extend(self.arena.slots(at, 2 * len as usize)),
                 Slot::Serialized { at } | Slot::Root { at } => waiting.extend(self.arena.slot(at + 1)),
-                Slot::Unset { at } | Slot::Json { at } => waiting.extend(self.arena.slot(at)),
+                Slot::Unset { at } | Slot::Json { at } | Slot::Moment { at } => {
+                    waiting.extend(self.arena.slot(at))
+                }
                 Slot::Object { at } => self.absent_of(at, store, &mut found, &mut waiting),
                 _ => {}
             }
@@ -280,6 +282,7 @@ fn write_form(key: &mut Vec<u8>, form: Form, text: &str, unique: usize) {
         Form::Url => b'l',
         #[cfg(feature = "url")]
         Form::MultiHostUrl => b'h',
+        Form::Moment => b'm',
         Form::Identity => b'o',
         Form::Complex => return write_complex(key, text, unique),
         Form::Decimal | Form::Fraction => return write_number(key, text, unique),

@@ -1,7 +1,7 @@
 //! One field of an object: its value, its default, or its error.
 
 use frostmap_format::NONE;
-use frostmap_format::tables::{ArchivedField, DEFAULT_NULL, field_flags};
+use frostmap_format::tables::{ArchivedField, DEFAULT_NULL, field_flags, object_flags};
 
 use super::offers::Offer;
 use crate::errors::LocItem;
@@ -58,6 +58,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         };
         let outcome = match value {
             Some(outcome) => outcome,
+            None if goes_with_fields(open) => return None,
             None => Outcome::Omitted(self.omitted()?),
         };
         match outcome {
@@ -73,9 +74,17 @@ impl<'a, S: Sink> Walk<'a, S> {
                 Some(false)
             }
             Outcome::Defaulted(_) => {
-                match self.default_of(open, field, slot)? {
-                    Some(out) => self.sink.set(open.frame, usize::from(slot), out),
-                    None => self.sink.take_default(open.frame, usize::from(slot)),
+                let mark = self.sink.mark();
+                match self.default_of(open, field, slot) {
+                    Some(Some(out)) => self.sink.set(open.frame, usize::from(slot), out),
+                    Some(None) => self.sink.take_default(open.frame, usize::from(slot)),
+                    None if goes_with_fields(open) => return None,
+                    None => {
+                        self.omitted()?;
+                        self.sink.rewind(mark);
+                        self.sink.omit(open.frame, usize::from(slot));
+                        return Some(false);
+                    }
                 }
                 // A default in place of what was given has its errors where that was.
                 if S::COLLECT && self.sink.errors() > before {
@@ -170,8 +179,9 @@ impl<'a, S: Sink> Walk<'a, S> {
             }
             Some(_) if flags & field_flags::ON_ERROR_OMIT != 0 => self.sink.truncate(before),
             Some(_) => {}
-            None if matches!(self.halt, Halt::Omit { .. })
-                || matches!(self.halt, Halt::Invalid) && flags & field_flags::ON_ERROR_OMIT != 0 =>
+            None if matches!(self.halt, Halt::Omit { .. }) && !is_named_tuple(open)
+                || matches!(self.halt, Halt::Invalid | Halt::Raised(_))
+                    && flags & field_flags::ON_ERROR_OMIT != 0 =>
             {
                 self.halt = Halt::Running;
                 self.sink.rewind(mark);
@@ -181,4 +191,14 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         Some(())
     }
+}
+
+/// Whether an object is left out with any of its fields that is given: all but models and typed dicts.
+fn goes_with_fields(open: &Open<'_, '_>) -> bool {
+    open.tables.object.flags.to_native() & object_flags::DATACLASS != 0 || is_named_tuple(open)
+}
+
+/// Whether an object is a named tuple, which is also left out with a default that is.
+fn is_named_tuple(open: &Open<'_, '_>) -> bool {
+    open.tables.object.flags.to_native() & object_flags::NAMED_TUPLE != 0
 }

@@ -17,9 +17,8 @@ use self::entries::Entries;
 use self::offers::Offer;
 use super::object::{Open, is_model, loosens_first};
 use super::partial::Last;
-use super::{Exactness, Halt, Step, Walk};
-use crate::errors::ErrorKind;
-use crate::sink::Sink;
+use super::{Exactness, Halt, Raise, Step, Walk};
+use crate::sink::{Mark, Sink};
 
 impl<'a, S: Sink> Walk<'a, S> {
     /// An object whose keys are gathered first.
@@ -30,7 +29,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.floor(Exactness::Strict);
         }
         if self.looked_up(flags) == (false, false) {
-            return self.reject(nothing_to_look_up(), open.start);
+            return self.stop(Halt::Raised(Raise::Lookup));
         }
         let (errors, mark) = (self.sink.errors(), self.sink.mark());
         let (entries, end) = self.entries(open.start)?;
@@ -51,6 +50,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         let mut unfit = None;
         let mut set = never_given(open);
         if self.tried(|walk| walk.every_field(open, &offers, (last, &mut set), end))?.is_none() {
+            if self.omitted().is_some() {
+                return self.left_out_whole((errors, mark), end);
+            }
             self.unfit(open, set);
             self.put_off(open, &mut unfit)?;
         }
@@ -60,10 +62,7 @@ impl<'a, S: Sink> Walk<'a, S> {
                 continue;
             }
             if self.omitted().is_some() {
-                self.depth -= 1;
-                self.sink.rewind(mark);
-                self.sink.truncate(errors);
-                return self.stop(Halt::Omit { end });
+                return self.left_out_whole((errors, mark), end);
             }
             self.put_off(open, &mut unfit)?;
         }
@@ -76,6 +75,15 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         let out = self.sink.close(open.frame, &self.text, self.store);
         self.step(end, out)
+    }
+
+    /// The object is left out with a part of it that is.
+    #[cold]
+    fn left_out_whole(&mut self, (errors, mark): (usize, Mark), end: usize) -> Option<Step<S::Out>> {
+        self.depth -= 1;
+        self.sink.rewind(mark);
+        self.sink.truncate(errors);
+        self.stop(Halt::Omit { end })
     }
 
     /// All fields in their order; counts those that are set.
@@ -104,20 +112,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         Some(())
     }
 
-    /// Whether fields are looked up by their aliases, and by their names.
-    fn looked_up(&self, flags: u32) -> (bool, bool) {
+    /// Whether fields are looked up by their aliases, and by their names. Where they are by neither, pydantic raises an
+    /// error of the caller's.
+    pub(super) fn looked_up(&self, flags: u32) -> (bool, bool) {
         let by_alias = self.options.by_alias.unwrap_or(flags & object_flags::BY_ALIAS != 0);
         (by_alias, self.options.by_name.unwrap_or(flags & object_flags::BY_NAME != 0))
-    }
-}
-
-/// Fields are looked up neither by their names nor by their aliases, for which pydantic raises an error of the caller's.
-#[cold]
-fn nothing_to_look_up() -> ErrorKind {
-    ErrorKind::Custom {
-        error_type: "schema_error".into(),
-        message_template: "Fields are looked up neither by name nor by alias".into(),
-        context: None,
     }
 }
 

@@ -3,10 +3,10 @@
 use frostmap_format::View;
 use frostmap_format::tables::{ArchivedKey, ArchivedNode, object_flags};
 
-use super::{Open, loosens_first};
+use super::{Open, is_model, loosens_first};
 use crate::errors::{ErrorKind, LocItem};
 use crate::sink::Sink;
-use crate::walk::{Exactness, Step, Walk};
+use crate::walk::{Exactness, Halt, Raise, Step, Walk};
 
 impl<'a, S: Sink> Walk<'a, S> {
     /// The errors from here on are those of a field that was found by a key.
@@ -73,7 +73,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         Some(())
     }
 
-    /// Something other than an object where one is wanted.
+    /// Something other than an object where one is wanted, or a value of a node that does not say what comes first.
     #[cold]
     pub(in crate::walk) fn not_an_object(
         &mut self,
@@ -82,6 +82,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Step<S::Out>> {
         let index = node.a.to_native();
+        if self.text.byte(at) == b'{' {
+            return self.object_node(view, index, at);
+        }
         let object = view.objects.get(index as usize);
         let object = self.record(view, "object", index, object)?;
         let flags = object.flags.to_native();
@@ -89,6 +92,10 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.floor(Exactness::Strict);
         }
         self.enter_fields(flags);
+        // Models ask how their fields are looked up before they look at the value.
+        if is_model(object) && self.looked_up(flags) == (false, false) {
+            return self.stop(Halt::Raised(Raise::Lookup));
+        }
         self.wanted()?;
         let class_name = self.place_at(view, object.names.to_native())?.into();
         self.reject(

@@ -15,6 +15,8 @@ const MIDNIGHT: Time = Time { hour: 0, minute: 0, second: 0, microsecond: 0, tz_
 impl Moment for DateTime {
     const WRONG_TYPE: ErrorKind = ErrorKind::DatetimeType;
 
+    const HAS_OFFSETS: bool = true;
+
     fn read(source: &Source<'_>, manner: &Manner) -> Read<Self> {
         let read = without_dates(source, manner);
         let (Err(_), Source::Text(text), false) = (&read, source, manner.strict) else { return read };

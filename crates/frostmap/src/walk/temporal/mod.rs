@@ -41,6 +41,9 @@ trait Moment: Sized + PartialOrd {
     /// Reads a value.
     fn read(source: &Source<'_>, manner: &Manner) -> Read<Self>;
 
+    /// Whether values may have an offset, or none: then other values may be written as the same number.
+    const HAS_OFFSETS: bool = false;
+
     /// Whether what cannot be read is looked at as another kind.
     const SECOND_LOOK: bool = false;
 
@@ -87,16 +90,42 @@ struct Place {
 
 /// Whether two texts of a kind with offsets are the same moment, as Python compares them.
 pub(crate) fn is_same_moment(kind: Kind, left: &str, right: &str) -> bool {
-    fn same<T: Moment>(left: &str, right: &str) -> bool {
-        let identity = |text: &str| {
-            T::read(&Source::Text(text.as_bytes()), &Manner::EXACT).map(|(value, _)| value.identity()).ok()
-        };
-        identity(left).is_some_and(|left| identity(right) == Some(left))
-    }
+    identity(kind, left).is_some_and(|left| identity(kind, right) == Some(left))
+}
+
+/// What the time or datetime of a text shares with all that Python calls equal.
+pub(crate) fn identity(kind: Kind, text: &str) -> Option<String> {
     match kind {
-        Kind::Time => same::<speedate::Time>(left, right),
-        Kind::DateTime => same::<speedate::DateTime>(left, right),
-        _ => false,
+        Kind::Time => exact::<speedate::Time>(text).map(|time| time.identity()),
+        Kind::DateTime => exact::<speedate::DateTime>(text).map(|datetime| datetime.identity()),
+        _ => None,
+    }
+}
+
+/// The number that a node writes the time or datetime of a text as.
+pub(crate) fn number(view: &View<'_>, node: &ArchivedNode, text: &str) -> Option<f64> {
+    fn number<T: Moment>(view: &View<'_>, node: &ArchivedNode, text: &str) -> Option<f64> {
+        written_as(&Temporal::read(view.words, node.a.to_native())?, &exact::<T>(text)?)
+    }
+    match Kind::from_number(node.kind)? {
+        Kind::Time => number::<speedate::Time>(view, node, text),
+        Kind::DateTime => number::<speedate::DateTime>(view, node, text),
+        _ => None,
+    }
+}
+
+fn exact<T: Moment>(text: &str) -> Option<T> {
+    T::read(&Source::Text(text.as_bytes()), &Manner::EXACT).map(|(value, _)| value).ok()
+}
+
+/// The number that a value is written as, if it is.
+fn written_as<T: Moment>(rules: &Temporal<'_>, value: &T) -> Option<f64> {
+    if rules.has(temporal_flags::WRITE_SECONDS) {
+        Some(value.seconds())
+    } else if rules.has(temporal_flags::WRITE_MILLISECONDS) {
+        Some(value.milliseconds())
+    } else {
+        None
     }
 }
 
@@ -231,10 +260,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         let out = if self.sink.exact() {
             self.sink.form(Form::Identity, &value.identity())
-        } else if rules.has(temporal_flags::WRITE_SECONDS) {
-            self.written_number(value.seconds())
-        } else if rules.has(temporal_flags::WRITE_MILLISECONDS) {
-            self.written_number(value.milliseconds())
+        } else if let Some(number) = written_as(rules, value) {
+            self.written_number(value, number)
         } else {
             self.written_text(value, place)
         };
@@ -252,8 +279,14 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     /// A value that is written as a number; as the key of a dict that is a string.
-    fn written_number(&mut self, number: f64) -> S::Out {
-        if self.key { self.sink.owned(&number.to_string()) } else { self.sink.float(number) }
+    fn written_number<T: Moment>(&mut self, value: &T, number: f64) -> S::Out {
+        if self.key {
+            self.sink.form(Form::Moment, &number.to_string())
+        } else if T::HAS_OFFSETS {
+            self.sink.moment(number, &value.identity())
+        } else {
+            self.sink.float(number)
+        }
     }
 
     /// A value that is written as text: the document's own where it says the same.

@@ -13,6 +13,8 @@ use crate::walk::Exactness;
 impl Moment for Time {
     const WRONG_TYPE: ErrorKind = ErrorKind::TimeType;
 
+    const HAS_OFFSETS: bool = true;
+
     fn read(source: &Source<'_>, manner: &Manner) -> Read<Self> {
         let read = match source {
             Source::Text(text) => {
