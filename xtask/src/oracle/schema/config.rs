@@ -44,7 +44,7 @@ pub(in crate::oracle) fn config(random: &mut Random) -> Tree {
             config.set(key, value);
         }
     }
-    if config.get("validate_by_alias") == Some(&false.into()) {
+    if config.get("validate_by_alias") == Some(&false.into()) && random.percent(70) {
         config.set("validate_by_name", true.into());
     }
     config
