@@ -56,7 +56,13 @@ impl<'a, S: Sink> Walk<'a, S> {
             {
                 self.stop(Halt::Omit { end: end.at + 1 })
             }
-            None if matches!(self.halt, Halt::Syntax | Halt::Omit { .. }) => {
+            // Nothing is raised for what is not JSON as a whole.
+            None if matches!(self.halt, Halt::Raised(_))
+                && syntax::describe(text.as_bytes(), true).is_none() =>
+            {
+                None
+            }
+            None if matches!(self.halt, Halt::Syntax | Halt::Omit { .. } | Halt::Raised(_)) => {
                 self.halt = Halt::Running;
                 self.sink.truncate(before);
                 (self.exactness, self.fields_set) = (exactness, fields_set);
