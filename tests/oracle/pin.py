@@ -40,6 +40,7 @@ from pathlib import Path
 
 from pydantic._internal import _validators
 from pydantic import ConfigDict, Field, HttpUrl, IPvAnyAddress, IPvAnyInterface, IPvAnyNetwork, SecretBytes, SecretStr, TypeAdapter
+from pydantic.types import Base64Encoder, Base64UrlEncoder, EncodedStr
 from pydantic_core import (
     MultiHostUrl,
     PydanticSerializationUnexpectedValue,
@@ -215,6 +216,8 @@ class Bridge:
 
     def py_class(self, node):
         name = node["name"]
+        if f"<class '{name}'>" in ENCODERS:
+            return ENCODERS[f"<class '{name}'>"]
         return BUILTIN_CLASSES.get(name) or self.classes.setdefault(name, type(last_word(name), (), {}))
 
     def py_builtin(self, node):
@@ -226,10 +229,14 @@ class Bridge:
         function = KNOWN_FUNCTIONS[node["name"]]
         args = [self.argument(value) for value in node.get("args", ())]
         kwargs = {key: self.argument(value) for key, value in node.get("kwargs", {}).items()}
+        if "encoder" in kwargs:
+            return getattr(function(kwargs["encoder"]), node["name"].rpartition(".")[2])
         return functools.partial(function, *args, **kwargs) if args or kwargs else function
 
     def argument(self, value):
         """An argument that is bound to a function: itself, or what Python's `repr` shows of it."""
+        if isinstance(value, str) and value in ENCODERS:
+            return ENCODERS[value]
         return eval(value, {"inf": math.inf}) if isinstance(value, str) else self.value(value)
 
     def py_undefined(self, _node):
@@ -313,11 +320,16 @@ KNOWN_FUNCTIONS = {
     },
     "pydantic._internal._generate_schema.GenerateSchema._ip_schema.<locals>.ser_ip": write_ip,
     **functions_of(typing.Annotated[int | str, Field(pattern="a")]),
+    # Made of the encoder that they are bound to.
+    "pydantic.types.EncodedStr.decode_str": EncodedStr,
+    "pydantic.types.EncodedStr.encode_str": EncodedStr,
     "operator.attrgetter": operator.attrgetter("value"),
     "pydantic._internal._generate_schema.GenerateSchema._literal_schema.<locals>.<lambda>": lambda value: (
         value.value if isinstance(value, enum.Enum) else value
     ),
 }
+
+ENCODERS = {repr(encoder): encoder for encoder in (Base64Encoder, Base64UrlEncoder)}
 
 CONTAINERS = {
     "tuple": tuple,

@@ -3,14 +3,17 @@
 //! names of validators still tell of the functions.
 
 mod constraint;
+mod encoded;
 mod ip;
 mod known;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) use encoded::encodes;
+
 use crate::diagnostics::{Diagnostic, codes};
-use crate::schema::{Function, Kind, LoweredFunction, Name, Position, Schema};
+use crate::schema::{Function, Kind, LoweredFunction, Name, Schema};
 
 /// A table of Python functions and of what stands for them.
 ///
@@ -74,7 +77,7 @@ impl Lowerings {
             | Kind::FunctionWrap(ref function)
             | Kind::FunctionPlain(ref function) => {
                 let name = function.function.name.clone();
-                match self.form(kind, function, schema.at, used) {
+                match self.form(kind, function, &schema, used) {
                     Some(form) => replaced(schema, form, LoweredFunction { kind, function: name }),
                     None => schema,
                 }
@@ -83,7 +86,13 @@ impl Lowerings {
         }
     }
 
-    fn form(&self, kind: &str, function: &Function, at: Position, used: &mut BTreeSet<Name>) -> Option<Form> {
+    fn form(
+        &self,
+        kind: &str,
+        function: &Function,
+        schema: &Schema,
+        used: &mut BTreeSet<Name>,
+    ) -> Option<Form> {
         let name = &function.function.name;
         if let Some(form) = self.entries.get(name) {
             used.insert(name.clone());
@@ -91,7 +100,8 @@ impl Lowerings {
         }
         known::form(kind, function)
             .or_else(|| constraint::constrained(kind, function).map(|schema| Form::Schema(Box::new(schema))))
-            .or_else(|| ip::address(kind, function, at).map(|schema| Form::Schema(Box::new(schema))))
+            .or_else(|| ip::address(kind, function, schema.at).map(|schema| Form::Schema(Box::new(schema))))
+            .or_else(|| encoded::encoded(kind, function, schema).map(|schema| Form::Schema(Box::new(schema))))
     }
 
     /// Functions that are no schemas: they can only be left out.
@@ -260,6 +270,36 @@ mod tests {
         }
         for first in ["date", "decimal", "uuid", "bytes"] {
             assert_eq!(codes(&chain(first), ""), ["FM0502"], "{first}");
+        }
+    }
+
+    #[test]
+    fn encoded_strings_are_known_by_their_encoder() {
+        let told = r#", "kwargs": {"encoder": "<class 'pydantic.types.Base64Encoder'>"}"#;
+        let other = r#", "kwargs": {"encoder": {"$py": "class", "name": "pydantic.types.Base64UrlEncoder"}}"#;
+        let string = |read: &str, written: &str| {
+            let function = |name: &str, bound: &str| {
+                format!(r#"{{"$py": "callable", "name": "pydantic.types.EncodedStr.{name}"{bound}}}"#)
+            };
+            let (read, written) = (function("decode_str", read), function("encode_str", written));
+            format!(
+                r#"{{"type": "function-after", "schema": {{"type": "str"}}, "function": {{"type": "with-info", "function":
+                    {read}}}, "serialization": {{"type": "function-plain", "function": {written}}}}}"#
+            )
+        };
+        let known = string(told, told);
+        let union = format!(r#"{{"type": "union", "choices": [{{"type": "int"}}, {known}]}}"#);
+        let cases = [
+            (known, vec![]),
+            (string(other, other), vec![]),
+            (string(told, other), vec!["FM0502"]),
+            (string("", ""), vec!["FM0502", "FM0509"]),
+            (union, vec!["FM0502"]),
+        ];
+        for (schema, expected) in cases {
+            let mut found = codes(&schema, "");
+            found.sort_unstable();
+            assert_eq!(found, expected, "{schema}");
         }
     }
 

@@ -171,7 +171,8 @@ impl<'a> Check<'_, 'a> {
             Serialization::ToString { .. }
             | Serialization::Member
             | Serialization::Inferred
-            | Serialization::Secret => Some(()),
+            | Serialization::Secret
+            | Serialization::Base64 { .. } => Some(()),
             Serialization::Format { spec, .. } => self.text(spec),
             Serialization::Schema(node) => self.node_index(node),
             Serialization::Items(chosen) | Serialization::Entries(chosen) => self.chosen(chosen),

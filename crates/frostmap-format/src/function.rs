@@ -15,10 +15,12 @@ pub enum Function {
     IpAnyAddress = 6,
     IpAnyInterface = 7,
     IpAnyNetwork = 8,
+    Base64Str = 9,
+    Base64UrlStr = 10,
 }
 
 /// Every function, in order of its number.
-pub const FUNCTIONS: [Function; 9] = [
+pub const FUNCTIONS: [Function; 11] = [
     Function::Ipv4Address,
     Function::Ipv4Interface,
     Function::Ipv4Network,
@@ -28,6 +30,8 @@ pub const FUNCTIONS: [Function; 9] = [
     Function::IpAnyAddress,
     Function::IpAnyInterface,
     Function::IpAnyNetwork,
+    Function::Base64Str,
+    Function::Base64UrlStr,
 ];
 
 impl Function {
@@ -50,6 +54,8 @@ impl Function {
             Self::IpAnyAddress => "ip-any-address",
             Self::IpAnyInterface => "ip-any-interface",
             Self::IpAnyNetwork => "ip-any-network",
+            Self::Base64Str => "base64-str",
+            Self::Base64UrlStr => "base64-url-str",
         }
     }
 }

@@ -5,6 +5,7 @@ use frostmap_format::Kind as NodeKind;
 use frostmap_format::tables::Node;
 use frostmap_format::words::{Constant, Serialization as Record};
 
+use crate::lowering::encodes;
 use crate::schema::{Callable, Kind, Position, Schema, Serialization, Value, WhenUsed};
 
 use super::codes;
@@ -36,7 +37,7 @@ fn writes_as_it_is(function: &Callable) -> bool {
 
 /// Whether it is known what a serializer writes.
 pub(crate) fn is_known_serializer(function: &Callable) -> bool {
-    writes_as_it_is(function) || *function.name == *SECRET
+    writes_as_it_is(function) || *function.name == *SECRET || encodes(function).is_some()
 }
 
 /// The function that a schema is written by.
@@ -75,6 +76,9 @@ impl<'g> Lower<'_, 'g> {
             Serialization::Function(function) if writes_as_it_is(function) => return node,
             Serialization::Function(function) if *function.name == *SECRET => {
                 self.section.record(|body| Record::Secret.write(body))
+            }
+            Serialization::Function(function) if let Some(url) = encodes(function) => {
+                self.section.record(|body| Record::Base64 { url }.write(body))
             }
             // An object has a flag for it, so that validating one costs nothing.
             Serialization::Function(_) if node.kind == NodeKind::Object as u8 => return node,

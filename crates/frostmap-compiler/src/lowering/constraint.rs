@@ -17,7 +17,11 @@ pub(super) fn constrained(kind: &str, function: &Function) -> Option<Schema> {
     let inner = function.schema.as_deref()?;
     let constraint = match kind {
         "function-after" if !function.with_info => constraint(&function.function)?,
-        "function-wrap" if *function.function.name == *OF_TEXT && matches!(inner.kind, Kind::Str(_)) => {
+        "function-wrap"
+            if *function.function.name == *OF_TEXT
+                && matches!(inner.kind, Kind::Str(_))
+                && inner.serialization.is_none() =>
+        {
             Constraint::Text
         }
         _ => return None,

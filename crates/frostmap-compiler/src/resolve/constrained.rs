@@ -3,13 +3,16 @@
 
 use std::collections::HashSet;
 
+use frostmap_format::Function;
 use frostmap_format::words::Bound;
 
 use super::walk::Walk;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::graph::Graph;
 use crate::lower::is_url_wrapper;
-use crate::schema::{Config, Constrained, Constraint, Kind, Name, OnError, Schema, SubType, Value};
+use crate::schema::{
+    Config, Constrained, Constraint, Kind, KnownFunction, Name, OnError, Schema, SubType, Value,
+};
 
 pub(super) fn check(walk: &mut Walk<'_>, schema: &Schema) {
     match &schema.kind {
@@ -28,6 +31,11 @@ pub(super) fn check(walk: &mut Walk<'_>, schema: &Schema) {
                 }
             }
         }
+        // pydantic has the first member write a value that can.
+        Kind::Union(union) => {
+            let choices = union.choices.iter().map(|choice| &choice.schema);
+            choices.for_each(|choice| report(walk, choice, encoded(walk.graph, choice)));
+        }
         _ => {}
     }
 }
@@ -42,6 +50,34 @@ fn report(walk: &mut Walk<'_>, schema: &Schema, untold: Option<&str>) {
     let mut problem = Diagnostic::at_key(&codes::PYTHON_VALIDATOR, schema.at, "function", message);
     problem.callable = Some(function);
     walk.push(problem);
+}
+
+/// What a member of a union would have to write as well, if it decodes strings and writes them encoded.
+fn encoded(graph: &Graph, schema: &Schema) -> Option<&'static str> {
+    let mut waiting = vec![schema];
+    let mut followed = HashSet::new();
+    while let Some(schema) = waiting.pop() {
+        match &schema.kind {
+            Kind::KnownFunction(known) if is_base64(known) => return Some("strings of other members"),
+            Kind::Nullable(nullable) => waiting.push(&nullable.schema),
+            Kind::Default(default) => waiting.push(&default.schema),
+            Kind::Constrained(constrained) => waiting.push(&constrained.schema),
+            Kind::CustomError(custom) => waiting.push(&custom.schema),
+            Kind::JsonOrPython(either) => waiting.push(&either.json_schema),
+            Kind::LaxOrStrict(either) => waiting.extend([&*either.lax_schema, &*either.strict_schema]),
+            Kind::Chain(chain) => waiting.extend(chain.steps.last()),
+            Kind::Json(json) => waiting.extend(json.schema.as_deref()),
+            Kind::DefinitionRef(name) if followed.insert(name) => {
+                waiting.extend(graph.definitions.get(name).map(|definition| &definition.schema));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn is_base64(known: &KnownFunction) -> bool {
+    matches!(known.function, Function::Base64Str | Function::Base64UrlStr)
 }
 
 /// Types of values, as a set.
@@ -173,6 +209,7 @@ impl<'g> Values<'g> {
             }
             Kind::FunctionBefore(_) | Kind::FunctionAfter(_) | Kind::FunctionWrap(_) => {}
             Kind::FunctionPlain(_) | Kind::Call(_) | Kind::Arguments | Kind::ArgumentsV3 | Kind::Invalid => {}
+            Kind::KnownFunction(known) if is_base64(known) => self.types.add(Types::TEXT),
             _ => self.add_wrapper(graph, schema, config),
         }
     }

@@ -22,6 +22,8 @@ pub(super) fn serialized(view: &View<'_>, at: u32) -> Option<String> {
         Serialization::Member => "as=member".to_owned(),
         Serialization::Inferred => "as=inferred".to_owned(),
         Serialization::Secret => "as=secret".to_owned(),
+        Serialization::Base64 { url: false } => "as=base64".to_owned(),
+        Serialization::Base64 { url: true } => "as=base64url".to_owned(),
         Serialization::Items(chosen) | Serialization::Entries(chosen) => choices(view, chosen),
         Serialization::Function { function, .. } => format!("written_by={}", text(function)),
         Serialization::Unwritable { what, .. } => format!("unwritable={}", text(what)),

@@ -28,6 +28,11 @@ pub enum Serialization<'a> {
     Inferred,
     /// As ten asterisks, or as an empty string where there is nothing to hide.
     Secret,
+    /// As base64 of its UTF-8, in the standard alphabet or that for URLs.
+    Base64 {
+        /// The alphabet for URLs.
+        url: bool,
+    },
     /// Without some items of a sequence.
     Items(Chosen<'a>),
     /// Without some entries of a dict.
@@ -98,6 +103,8 @@ const UNWRITABLE: u32 = 6;
 const MEMBER: u32 = 7;
 const INFERRED: u32 = 8;
 const SECRET: u32 = 9;
+const BASE64: u32 = 10;
+const BASE64_URL: u32 = 11;
 
 /// Words: `[form, flags, four words that depend on the form]`, and the constants of choices, those to include first.
 impl<'a> Serialization<'a> {
@@ -116,6 +123,7 @@ impl<'a> Serialization<'a> {
             MEMBER => Self::Member,
             INFERRED => Self::Inferred,
             SECRET => Self::Secret,
+            BASE64 | BASE64_URL => Self::Base64 { url: form == BASE64_URL },
             ITEMS => Self::Items(chosen),
             ENTRIES => Self::Entries(chosen),
             FUNCTION => Self::Function { function: first, place: second },
@@ -136,6 +144,7 @@ impl<'a> Serialization<'a> {
             Self::Member => [MEMBER, 0, 0, 0, 0, 0],
             Self::Inferred => [INFERRED, 0, 0, 0, 0, 0],
             Self::Secret => [SECRET, 0, 0, 0, 0, 0],
+            Self::Base64 { url } => [if url { BASE64_URL } else { BASE64 }, 0, 0, 0, 0, 0],
             Self::Items(_) => [ITEMS, 0, NONE, NONE, 0, 0],
             Self::Entries(_) => [ENTRIES, 0, NONE, NONE, 0, 0],
             Self::Function { function, place } => {

@@ -109,6 +109,8 @@ fn forms_of_serialization_are_those_of_the_document() {
         Serialization::Member.write(&mut body),
         Serialization::Inferred.write(&mut body),
         Serialization::Secret.write(&mut body),
+        Serialization::Base64 { url: false }.write(&mut body),
+        Serialization::Base64 { url: true }.write(&mut body),
     ];
     forms.iter_mut().for_each(|form| *form = body.words[*form as usize]);
     let documented = numbers("## Words", &["form", "serialization"]);

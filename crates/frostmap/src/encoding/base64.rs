@@ -74,6 +74,11 @@ fn value_of(byte: u8, last: LastTwo) -> Option<u8> {
     })
 }
 
+/// What a symbol of the standard alphabet stands for.
+pub(super) fn standard_value(byte: u8) -> Option<u8> {
+    value_of(byte, STANDARD)
+}
+
 fn decode_in(text: &[u8], last: LastTwo) -> Result<Vec<u8>, Fault> {
     let value = |byte: u8, offset: usize| value_of(byte, last).ok_or(Fault::Symbol { byte, offset });
     // A byte too many that is no symbol, such as a newline, is found first.

@@ -3,6 +3,7 @@
 
 mod base64;
 mod hex;
+pub(crate) mod python_base64;
 mod uuid;
 
 pub(crate) use uuid::Uuid;

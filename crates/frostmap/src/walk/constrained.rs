@@ -3,9 +3,9 @@
 
 use std::cmp::Ordering;
 
-use frostmap_format::View;
 use frostmap_format::tables::ArchivedNode;
 use frostmap_format::words::{Bound, Constraint};
+use frostmap_format::{Kind, View};
 
 use super::int::limit_error;
 use super::{Halt, Raise, Step, Walk};
@@ -52,7 +52,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
     }
 
-    /// A value, unless its first error is one about its type, for which Python raises.
+    /// A string, unless the first error is one about its type, for which Python raises. Nothing else is behind this
+    /// constraint: what is looked at twice in each of many levels would take forever.
     fn text_or_raised(
         &mut self,
         view: &'a View<'a>,
@@ -60,6 +61,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
         rule: Rule<'_>,
     ) -> Option<Step<S::Out>> {
+        if inner.kind != Kind::Str as u8 {
+            return self.damaged(view, "constraint", inner.a.to_native());
+        }
         let key = self.key;
         let mut collect = Collect::new(1);
         let mut beside = self.beside(&mut collect);

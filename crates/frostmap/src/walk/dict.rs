@@ -10,7 +10,7 @@ use super::entries::{KeyEnd, plain_text};
 use super::partial::Last;
 use super::resume::Reached;
 use super::set::is_what_is_written;
-use super::{Exactness, Step, Walk};
+use super::{Exactness, Halt, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
 use crate::sink::{Build, Sink};
 
@@ -73,7 +73,9 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.enter()?;
             loop {
                 let key = self.key(at)?;
-                let (end, kept) = if done {
+                let (end, kept) = if done
+                    || S::COLLECT && limited && self.is_too_many(view, node, different.len() as u64)
+                {
                     (self.skip(key.value)?, false)
                 } else if fail_fast && self.sink.errors() > errors {
                     // The error of a value stops behind the next key, the error of a key at once.
@@ -83,6 +85,10 @@ impl<'a, S: Sink> Walk<'a, S> {
                 } else {
                     let Some((end, fate)) = self.dict_entry(view, [keys, values], at, key, (fail_fast, last))
                     else {
+                        let raised = limited && matches!(self.halt, Halt::Raised(_));
+                        if raised && self.is_too_many(view, node, different.len() as u64) {
+                            return self.stop(Halt::Invalid);
+                        }
                         return if limited {
                             None
                         } else {

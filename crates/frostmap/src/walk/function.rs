@@ -7,6 +7,7 @@ use frostmap_format::{Function, NONE, View};
 
 use super::scalar::Scalar;
 use super::{Step, Walk};
+use crate::encoding::python_base64;
 use crate::errors::ErrorKind;
 use crate::ip::{Form, Version};
 use crate::number::Int;
@@ -60,14 +61,14 @@ impl<'a, S: Sink> Walk<'a, S> {
         let inner = self.node(view, node.b.to_native())?;
         self.nest(view)?;
         let looked = self.looked_at(view, inner, at, |subject| match subject {
-            Subject::Text(text) => address(function, &Given::Text(Cow::Borrowed(text))),
-            _ => address(function, &Given::Other),
+            Subject::Text(text) => of_text(function, text),
+            _ => Err(value_error(String::new())),
         })?;
         self.nested -= 1;
         match looked {
             (step, None) => Some(step),
             (step, Some(Ok(text))) => self.made(function, &text, step.at),
-            (step, Some(Err(error))) => self.fail(ErrorKind::ValueError { error: error.into() }, at, step.at),
+            (step, Some(Err(kind))) => self.fail(kind, at, step.at),
         }
     }
 
@@ -76,13 +77,33 @@ impl<'a, S: Sink> Walk<'a, S> {
         if !S::BUILD {
             return self.step(end, S::NOTHING);
         }
-        let out = if self.sink.exact() {
+        let address = !matches!(function, Function::Base64Str | Function::Base64UrlStr);
+        let out = if address && self.sink.exact() {
             self.sink.form(SlotForm::Identity, &format!("{} {text}", function.name()))
         } else {
             self.sink.owned(text)
         };
         self.step(end, out)
     }
+}
+
+/// What a function makes of a text.
+fn of_text(function: Function, text: &str) -> Result<String, ErrorKind> {
+    if !matches!(function, Function::Base64Str | Function::Base64UrlStr) {
+        return address(function, &Given::Text(Cow::Borrowed(text))).map_err(value_error);
+    }
+    let bytes = python_base64::decode(text.as_bytes(), function == Function::Base64UrlStr);
+    let bytes = bytes.map_err(|error| ErrorKind::Custom {
+        error_type: "base64_decode".into(),
+        message_template: "Base64 decoding error: '{error}'".into(),
+        // There is nothing to escape in the words of Python.
+        context: Some(format!("{{\"error\":\"{error}\"}}").into()),
+    })?;
+    python_base64::utf8(&bytes).map(str::to_owned).map_err(value_error)
+}
+
+fn value_error(error: String) -> ErrorKind {
+    ErrorKind::ValueError { error: error.into() }
 }
 
 /// The address that a function finds in what it is given.

@@ -5,7 +5,7 @@ use frostmap_format::{Kind, View};
 
 use super::partial::keeps_any;
 use super::resume::Reached;
-use super::{Exactness, Step, Walk};
+use super::{Exactness, Halt, Step, Walk};
 use crate::errors::{ErrorKind, LocItem};
 use crate::scan::Width;
 use crate::sink::{Sequence, Sink};
@@ -61,7 +61,16 @@ impl<'a, S: Sink> Walk<'a, S> {
         } else {
             self.enter()?;
             loop {
-                let Some((end, stays)) = self.list_item(view, node, item, count, errors, at) else {
+                // Where there are too many, the rest is not looked at.
+                let found = if S::COLLECT && self.is_too_many(view, node, kept) {
+                    self.skip(at).map(|end| (end, false))
+                } else {
+                    self.list_item(view, node, item, count, errors, at)
+                };
+                let Some((end, stays)) = found else {
+                    if matches!(self.halt, Halt::Raised(_)) && self.is_too_many(view, node, kept) {
+                        return self.stop(Halt::Invalid);
+                    }
                     return if kept == count {
                         self.stopped_in(start, node, Reached::item(at, count))
                     } else {
@@ -84,6 +93,12 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         let out = self.sink.list(frame, sequence);
         self.step(at, out)
+    }
+
+    /// Whether a collection has more than it may have.
+    #[cold]
+    pub(super) fn is_too_many(&mut self, view: &'a View<'a>, node: &'a ArchivedNode, kept: u64) -> bool {
+        self.lengths(view, node).is_some_and(|(_, most)| kept > most)
     }
 
     /// What stands behind an item: the position of the next one, or behind the bracket where there is none.

@@ -62,9 +62,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         let errors = self.sink.errors();
         let fail_fast = S::COLLECT && node.flags & node_flags::FAIL_FAST != 0;
         let (mut built, mut defaulted) = (0, 0);
+        let (_, most) = self.lengths(view, node)?;
         for (index, item) in items.iter().enumerate() {
             let Place::Item(wanted) = place(&tuple, index, items.len()) else { break };
-            if fail_fast && self.sink.errors() > errors {
+            // What stands behind an item too many is not looked at.
+            if built > most || fail_fast && self.sink.errors() > errors {
                 break;
             }
             built += u64::from(self.tuple_item(view, &tuple, wanted, index, *item)?);
@@ -78,7 +80,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.leave();
         }
         // One item too many is told before any that is not there.
-        let fewest = if built > self.lengths(view, node)?.1 { 0 } else { self.fewest(&tuple) };
+        let fewest = if built > most { 0 } else { self.fewest(&tuple) };
         for index in items.len() as u32..fewest {
             if fail_fast && self.sink.errors() > errors {
                 break;

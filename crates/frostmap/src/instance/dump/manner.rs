@@ -9,6 +9,7 @@ use super::format::{self, Subject};
 use super::node::Wanted;
 use super::scalar;
 use super::writer::Writer;
+use crate::encoding::python_base64;
 use crate::errors::python_text;
 use crate::instance::Value;
 use crate::instance::read::Memory;
@@ -92,6 +93,10 @@ impl<'w> Writer<'w> {
                 let value = self.value_of(written);
                 scalar::text(&mut self.out, displayed(value));
             }
+            Serialization::Base64 { url } => {
+                let value = self.value_of(written);
+                scalar::text(&mut self.out, &in_base64(value, url));
+            }
             Serialization::Inferred => {
                 let inferred = std::mem::replace(&mut self.inferred, true);
                 match written {
@@ -124,6 +129,7 @@ impl<'w> Writer<'w> {
             | Serialization::Schema(_)
             | Serialization::Inferred => scalar::key(&mut self.out, value),
             Serialization::Secret => scalar::text(&mut self.out, displayed(value)),
+            Serialization::Base64 { url } => scalar::text(&mut self.out, &in_base64(value, url)),
             Serialization::Member => match self.member_for(manner, value) {
                 Some(Member::Text(text)) => scalar::text(&mut self.out, &text),
                 _ => scalar::key(&mut self.out, value),
@@ -233,6 +239,11 @@ impl<'w> Writer<'w> {
 /// What is shown of a secret: whether there is one.
 fn displayed(secret: Value<'_>) -> &'static str {
     if secret == Value::Str("") { "" } else { "**********" }
+}
+
+/// A text in base64.
+fn in_base64(value: Value<'_>, url: bool) -> String {
+    python_base64::encode(value.as_str().unwrap_or_default().as_bytes(), url)
 }
 
 /// A value as Python's `format` shows it.
