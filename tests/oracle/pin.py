@@ -237,6 +237,8 @@ class Bridge:
         """An argument that is bound to a function: itself, or what Python's `repr` shows of it."""
         if isinstance(value, str) and value in ENCODERS:
             return ENCODERS[value]
+        if isinstance(value, str) and value.startswith("<class '"):
+            return BUILTIN_CLASSES[value.split("'")[1]]
         return eval(value, {"inf": math.inf}) if isinstance(value, str) else self.value(value)
 
     def py_undefined(self, _node):
@@ -303,8 +305,8 @@ KNOWN_FUNCTIONS = {
     **functions_of(Path),
     **functions_of(SecretStr),
     **functions_of(SecretBytes),
-    "pydantic._internal._validators.defaultdict_validator": lambda value, handler: collections.defaultdict(
-        int, handler(value)
+    "pydantic._internal._validators.defaultdict_validator": lambda value, handler, default_default_factory=int: (
+        collections.defaultdict(default_default_factory, handler(value))
     ),
     "pydantic._internal._generate_schema.GenerateSchema._mapping_schema.<locals>.<lambda>": lambda value, handler: (
         handler(value)
