@@ -43,11 +43,10 @@ impl<'g> Lower<'_, 'g> {
             .collect();
         let custom = self.optional_error(union.custom_error.as_ref(), scope, at);
         let record = self.section.record(|body| UnionRecord::add(body, custom, &choices));
-        let flags = match union.mode {
-            Some(UnionMode::LeftToRight) => node_flags::VARIANT,
-            _ if self.may_raise(union) => node_flags::RAISES,
-            _ => 0,
-        };
+        let mut flags = if self.may_raise(union) { node_flags::RAISES } else { 0 };
+        if union.mode == Some(UnionMode::LeftToRight) {
+            flags |= node_flags::VARIANT;
+        }
         Node { flags, ..with(NodeKind::Union, record) }
     }
 

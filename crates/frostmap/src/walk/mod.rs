@@ -163,6 +163,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         scratch.ends.until = 0;
         scratch.ends.recording = false;
         scratch.leaps.clear();
+        scratch.further = 0;
         let care = if options.by_alias.is_some() || options.by_name.is_some() { Care::Gather } else { care };
         Self {
             text,

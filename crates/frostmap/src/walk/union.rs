@@ -7,7 +7,11 @@ use frostmap_format::words::{Choice, Union};
 use super::number::starts_number;
 use super::{Care, Exactness, Halt, Step, Walk};
 use crate::errors::LocItem;
-use crate::sink::{Build, Sink};
+use crate::sink::{Build, Collect, Sink};
+
+/// Members of unions that are walked to their ends although they do not fit, in one document: unions in unions would be
+/// walked as often as there are ways to get there.
+const MOST_FURTHER: u32 = 64;
 
 /// A member that fits, with how well it does.
 #[derive(Clone, Copy)]
@@ -40,15 +44,16 @@ impl<'a, S: Sink> Walk<'a, S> {
         let union = Union::read(view.words, node.a.to_native());
         let union = self.record(view, "union", node.a.to_native(), union)?;
         let smart = node.flags & node_flags::VARIANT == 0;
-        if !S::BUILD && node.flags & node_flags::RAISES != 0 {
+        let raises = node.flags & node_flags::RAISES != 0;
+        if !S::BUILD && smart && raises {
             self.raises_nothing(view, &union, at)?;
         }
         let step = if S::COLLECT {
             self.union_errors(view, &union, at, smart)
         } else if S::BUILD && smart {
-            self.union_best(view, &union, at)
+            self.union_best(view, &union, at, raises)
         } else {
-            self.union_first(view, &union, at, smart)
+            self.union_first(view, &union, at, (smart, raises))
         };
         self.nested -= 1;
         step
@@ -62,7 +67,27 @@ impl<'a, S: Sink> Walk<'a, S> {
         build.foreign(foreign);
         let mut beside = self.beside(&mut build);
         beside.key = key;
-        beside.union_best(view, union, at);
+        beside.union_best(view, union, at, true);
+        match beside.halt {
+            raised @ Halt::Raised(_) => self.stop(raised),
+            _ => Some(()),
+        }
+    }
+
+    /// Stops where a member that does not fit raises an error of Python's behind the first error of its own: pydantic
+    /// finds all of them.
+    #[cold]
+    fn raises_nothing_further(&mut self, view: &'a View<'a>, choice: Choice, at: usize) -> Option<()> {
+        if self.scratch.further == MOST_FURTHER {
+            return Some(());
+        }
+        self.scratch.further += 1;
+        let node = self.node(view, choice.node)?;
+        let key = self.key;
+        let mut errors = Collect::new(1);
+        let mut beside = self.beside(&mut errors);
+        beside.key = key;
+        beside.value(view, node, at);
         match beside.halt {
             raised @ Halt::Raised(_) => self.stop(raised),
             _ => Some(()),
@@ -98,7 +123,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         view: &'a View<'a>,
         union: &Union<'a>,
         at: usize,
-        smart: bool,
+        (smart, raises): (bool, bool),
     ) -> Option<Step<S::Out>> {
         for index in 0..union.count {
             let choice = self.choice(view, union, index)?;
@@ -115,6 +140,9 @@ impl<'a, S: Sink> Walk<'a, S> {
                 return Some(step);
             }
             self.sink.rewind(mark);
+            if raises && matches!(self.halt, Halt::Invalid) {
+                self.raises_nothing_further(view, choice, at)?;
+            }
             if !smart && matches!(self.halt, Halt::Omit { .. }) {
                 // From left to right, what is left out is left out by the first that says so.
                 break;
@@ -124,7 +152,13 @@ impl<'a, S: Sink> Walk<'a, S> {
     }
 
     /// The member that fits best.
-    fn union_best(&mut self, view: &'a View<'a>, union: &Union<'a>, at: usize) -> Option<Step<S::Out>> {
+    fn union_best(
+        &mut self,
+        view: &'a View<'a>,
+        union: &Union<'a>,
+        at: usize,
+        raises: bool,
+    ) -> Option<Step<S::Out>> {
         let outer = (self.exactness, self.fields_set);
         let mut best: Option<Match<S::Out>> = None;
         let mut omit = None;
@@ -138,8 +172,10 @@ impl<'a, S: Sink> Walk<'a, S> {
                 step: match step {
                     Some(step) => step,
                     None => {
-                        if let Halt::Omit { end } = self.halt {
-                            omit = Some(end);
+                        match self.halt {
+                            Halt::Omit { end } => omit = Some(end),
+                            _ if raises => self.raises_nothing_further(view, choice, at)?,
+                            _ => {}
                         }
                         self.sink.rewind(mark);
                         continue;
