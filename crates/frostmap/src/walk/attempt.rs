@@ -45,28 +45,28 @@ impl<'a, S: Sink> Walk<'a, S> {
         let exactness = self.exactness;
         let step = self.attempt(view, node, at)?;
         if S::BUILD && exactness.is_some() && step.is_none() {
-            let (_, found) = self.gone_through((self.partial, exactness), view, node, at);
+            let (_, found, _) = self.gone_through((self.partial, exactness), view, node, at);
             self.floor(found.unwrap_or(Exactness::Exact));
         }
         Some(step)
     }
 
     /// Goes through a value that a walk stopped in, and pydantic does not. Says what that leaves behind: whether the
-    /// document may be cut there, and how well the value fits.
+    /// document may be cut there, how well the value fits, and why the walk stopped if something was raised.
     #[cold]
-    fn gone_through(
+    pub(super) fn gone_through(
         &mut self,
         (partial, exactness): (Partial, Option<Exactness>),
         view: &'a View<'a>,
         node: &'a ArchivedNode,
         at: usize,
-    ) -> (Partial, Option<Exactness>) {
+    ) -> (Partial, Option<Exactness>, Halt) {
         let key = self.key;
         let mut errors = Collect::new(1);
         let mut inner = self.beside(&mut errors);
         (inner.key, inner.partial, inner.exactness) = (key, partial, exactness);
         inner.value(view, node, at);
-        (inner.partial, inner.exactness)
+        (inner.partial, inner.exactness, inner.halt)
     }
 
     /// Runs a trial; a failure that is not final puts back where the walk stood.

@@ -2,8 +2,7 @@
 
 use super::string::StringEnd;
 use super::{Step, Walk};
-use crate::scan::Plain;
-use crate::scan::Text;
+use crate::scan::{Plain, Text};
 use crate::sink::{Sink, Verdict};
 
 /// A key of the document.

@@ -7,7 +7,7 @@ use frostmap_format::words::{Choice, Union};
 use super::number::starts_number;
 use super::{Care, Exactness, Halt, Step, Walk};
 use crate::errors::LocItem;
-use crate::sink::{Build, Collect, Sink};
+use crate::sink::{Build, Sink};
 
 /// Members of unions that are walked to their ends although they do not fit, in one document: unions in unions would be
 /// walked as often as there are ways to get there.
@@ -83,13 +83,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         }
         self.scratch.further += 1;
         let node = self.node(view, choice.node)?;
-        let key = self.key;
-        let mut errors = Collect::new(1);
-        let mut beside = self.beside(&mut errors);
-        beside.key = key;
-        beside.value(view, node, at);
-        match beside.halt {
-            raised @ Halt::Raised(_) => self.stop(raised),
+        match self.gone_through((self.partial, self.exactness), view, node, at) {
+            (.., raised @ Halt::Raised(_)) => self.stop(raised),
             _ => Some(()),
         }
     }
