@@ -65,6 +65,30 @@ fn a_tag_that_is_expected_has_to_come() {
     }
 }
 
+/// Where tags came last the end of an object is looked at first.
+#[test]
+fn what_looks_like_a_tag_at_the_end_is_none() {
+    let model = model();
+    for (item, expected) in [
+        (r#"{"value": 1, "kind" : "b" }"#, &[][..]),
+        ("{\n \"value\": 1,\n \"kind\"\n:\n\"b\"\n}", &[]),
+        (r#"{"value": 1, "akind": "b"}"#, &["union_tag_not_found"]),
+        (r#"{"value": 1, "x\"kind": "b"}"#, &["union_tag_not_found"]),
+        (r#"{"value": 1, "kind": "b", "x": "\"kind\":\"c"}"#, &[]),
+        (r#"{"value": 1, "kind": "b", "x": {"value": 2, "kind": "c"}}"#, &[]),
+        (r#"{"value": 1, "x": "\", \"kind\": \"c\", \"", "kind": "b"}"#, &[]),
+        (r#"{"value": 1, "kind": "c\"b"}"#, &["union_tag_invalid"]),
+        (r#"{"value": 1, "kind": 2}"#, &["union_tag_invalid"]),
+        (r#"{"value": 1, "kind": "b"]"#, &["json_invalid"]),
+        (r#"{"value": 1 "kind": "b"}"#, &["json_invalid"]),
+        (r#"{"value": 1, kind": "b"}"#, &["json_invalid"]),
+    ] {
+        assert_eq!(errors(&model, &after_many(item)), expected, "{item}");
+    }
+    let long = format!(r#"{{"value": 1, "kind": "{}"}}"#, "b".repeat(100));
+    assert_eq!(errors(&model, &after_many(&long)), ["union_tag_invalid"]);
+}
+
 #[test]
 fn what_is_parsed_is_what_the_tag_says() {
     let model = model();

@@ -174,6 +174,23 @@ impl<'d> Text<'d> {
         Structure { quotes: join(0), backslashes: join(1), opening: join(2), closing: join(3) }
     }
 
+    /// The last quote in front of a position, if it is among the 64 bytes there and no backslash is in front of it.
+    #[inline(always)]
+    pub(crate) fn last_quote(&self, end: usize) -> Option<usize> {
+        let start = end.checked_sub(BLOCK)?;
+        let quote = start + self.structure(start).quotes.checked_ilog2()? as usize;
+        (self.byte(quote.checked_sub(1)?) != b'\\').then_some(quote)
+    }
+
+    /// Behind the last byte in front of a position that is no blank.
+    #[inline(always)]
+    pub(crate) fn back_over_blanks(&self, mut end: usize) -> usize {
+        while end > 0 && matches!(self.byte(end - 1), b' ' | b'\n' | b'\r' | b'\t') {
+            end -= 1;
+        }
+        end
+    }
+
     /// The first byte from here on that is no blank. Most often there is none or one; then come line breaks with spaces.
     #[inline(always)]
     pub(crate) fn skip_blanks(&self, mut at: usize) -> usize {

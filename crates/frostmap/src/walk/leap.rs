@@ -4,7 +4,7 @@
 //! level by level, take one count of the brackets and not one per level.
 
 use super::Walk;
-use crate::scan::{Structure, Text};
+use crate::scan::{Structure, Text, Width};
 use crate::sink::Sink;
 
 /// Where containers end that were leapt over.
@@ -12,6 +12,8 @@ use crate::sink::Sink;
 pub(super) struct Leaps {
     /// Start and end of every container, by start.
     places: Vec<(u32, u32)>,
+    /// The last container that was asked for: others are asked for in nearly the same order.
+    last: usize,
     /// The part of the document they are in.
     from: usize,
     until: usize,
@@ -24,27 +26,54 @@ impl Leaps {
         (self.from, self.until) = (0, 0);
     }
 
+    /// Whether the containers that start around a position are known.
+    pub(super) fn covers(&self, start: usize) -> bool {
+        (self.from..self.until).contains(&start)
+    }
+
     /// Leaps start within the container at a position: what was remembered of others is not needed again.
     pub(super) fn start_in(&mut self, start: usize) {
-        if !(self.from..self.until).contains(&start) {
+        if !self.covers(start) {
             self.places.clear();
             (self.from, self.until) = (start, start);
         }
     }
 
     /// Behind the container at a position; `None` when it does not end.
-    fn end_of(&mut self, text: &Text<'_>, at: usize) -> Option<usize> {
-        let known = self.places.binary_search_by_key(&(at as u32), |place| place.0);
-        if let Ok(found) = known {
+    fn end_of(&mut self, width: impl Width, text: &Text<'_>, at: usize) -> Option<usize> {
+        if let Some(found) = self.find(at as u32) {
+            self.last = found;
             return self.places.get(found).map(|place| place.1 as usize);
         }
-        let end = count(text, at, &mut self.places)?;
+        let places = &mut self.places;
+        let end = width.run(
+            #[inline(always)]
+            |text, at, places, (), ()| count(text, at, places),
+            text,
+            at,
+            places,
+            (),
+            (),
+        )?;
         self.until = self.until.max(end);
         Some(end)
     }
+
+    /// Which of the known containers starts at a position.
+    fn find(&self, start: u32) -> Option<usize> {
+        let next = self.places.get(self.last..).unwrap_or_default();
+        if let Some(found) = next.iter().take(NEXT).position(|place| place.0 == start) {
+            return Some(self.last + found);
+        }
+        self.places.binary_search_by_key(&start, |place| place.0).ok()
+    }
 }
 
+/// How many containers are looked at one by one before they are searched.
+const NEXT: usize = 8;
+
 /// Counts the brackets of the container at a position; gives the position behind it, and remembers all within.
+#[inline(always)]
 fn count(text: &Text<'_>, start: usize, places: &mut Vec<(u32, u32)>) -> Option<usize> {
     let mut strings = Strings::default();
     // Of a container that is open, in place of its end: the one around it.
@@ -83,6 +112,7 @@ struct Strings {
 
 impl Strings {
     /// Which bytes of a block are within strings, opening quotes among them.
+    #[inline(always)]
     fn inside(&mut self, block: &Structure) -> u64 {
         let quotes = block.quotes & !self.escapes(block.backslashes);
         let mut inside = quotes;
@@ -95,6 +125,7 @@ impl Strings {
     }
 
     /// Which bytes of a block are escaped.
+    #[inline(always)]
     fn escapes(&mut self, backslashes: u64) -> u64 {
         let mut escaped = self.escaped;
         self.escaped = 0;
@@ -112,7 +143,7 @@ impl Strings {
 impl<S: Sink> Walk<'_, S> {
     /// Behind the container at a position, whatever is in it.
     pub(super) fn leap(&mut self, at: usize) -> Option<usize> {
-        let end = self.scratch.leaps.end_of(&self.text, at);
+        let end = self.scratch.leaps.end_of(self.sink.width(), &self.text, at);
         if end.is_none() {
             return self.syntax();
         }
@@ -123,11 +154,11 @@ impl<S: Sink> Walk<'_, S> {
 #[cfg(test)]
 mod tests {
     use super::Leaps;
-    use crate::scan::{Tail, Text};
+    use crate::scan::{Plain, Tail, Text};
 
     fn end_of(document: &str, at: usize) -> Option<usize> {
         let tail = Tail::new(document.as_bytes());
-        Leaps::default().end_of(&Text::new(document.as_bytes(), &tail), at)
+        Leaps::default().end_of(Plain, &Text::new(document.as_bytes(), &tail), at)
     }
 
     #[test]
@@ -164,9 +195,9 @@ mod tests {
         let text = Text::new(document.as_bytes(), &tail);
         let mut leaps = Leaps::default();
         leaps.start_in(0);
-        assert_eq!(leaps.end_of(&text, 6), Some(17));
+        assert_eq!(leaps.end_of(Plain, &text, 6), Some(17));
         assert_eq!(leaps.places, [(6, 17), (12, 16), (13, 15)]);
-        assert_eq!(leaps.end_of(&text, 24), Some(26));
+        assert_eq!(leaps.end_of(Plain, &text, 24), Some(26));
         leaps.start_in(12);
         assert_eq!(leaps.places.len(), 4);
         leaps.start_in(26);

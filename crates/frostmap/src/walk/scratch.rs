@@ -39,6 +39,8 @@ impl Scratch {
 pub(super) struct Work {
     pub(super) ends: Ends,
     pub(super) leaps: Leaps,
+    /// Whether the last tag that was looked for stood in the last key of its object.
+    pub(super) tags_last: bool,
     /// Where the walk stopped, innermost first.
     pub(super) stops: Vec<Stop>,
     /// For text that must be unescaped to be looked at.

@@ -1,19 +1,21 @@
 //! Unions chosen by a tag: at once when the tag comes first, else after looking ahead for it.
 
+mod place;
+
 use frostmap_format::tables::ArchivedNode;
-use frostmap_format::words::{Constant, PathHead, Paths, Step as PathStep, Tag, TaggedUnion, Text as Place};
+use frostmap_format::words::{Constant, PathHead, Paths, Step as PathStep, Tag, TaggedUnion};
 use frostmap_format::{Kind, NONE, View};
 
-use super::entries::Entry;
-use super::guess::{SURE, place_of};
-use super::object::Tagged;
-use super::scalar::Scalar;
-use super::{Care, Halt, Step, Walk};
 use crate::errors::{ErrorKind, LocItem, python_text};
 use crate::number::Int;
 use crate::scan::Width;
 use crate::section::ObjectTables;
 use crate::sink::Sink;
+use crate::walk::entries::Entry;
+use crate::walk::guess::{SURE, place_of};
+use crate::walk::object::Tagged;
+use crate::walk::scalar::Scalar;
+use crate::walk::{Care, Halt, Step, Walk};
 
 /// Tags are guessed until the objects walked in vain make up this part of the document: so its walk stays linear.
 const MOST_WASTED: usize = 4;
@@ -21,7 +23,7 @@ const MOST_WASTED: usize = 4;
 impl<'a, S: Sink> Walk<'a, S> {
     /// An object of a tagged union; the position is that of its brace.
     #[inline(always)]
-    pub(super) fn tagged_union(
+    pub(in crate::walk) fn tagged_union(
         &mut self,
         view: &'a View<'a>,
         node: &'a ArchivedNode,
@@ -77,40 +79,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         {
             return Some(Some(step));
         }
-        let pattern = self.place(view, union.pattern())?.as_bytes();
-        let wanted = pattern.get(2..pattern.len().saturating_sub(3)).unwrap_or_default();
-        let Some(place) = self.look_ahead(wanted, at)? else { return Some(None) };
+        let Some(place) = self.look_for_tag(view, &union, at)? else { return Some(None) };
         if guess.is_some() {
             self.wasted += place - at;
         }
         self.tagged_object(view, union, at, (place, false))
-    }
-
-    /// Where the text of the tag starts, if its key is the first of the object at a position.
-    #[inline(always)]
-    fn first_tag(&self, view: &'a View<'a>, union: &TaggedUnion<'a>, at: usize) -> Option<usize> {
-        // `{"key":"`
-        let pattern = union.pattern();
-        let window = self.text.window(at);
-        let length = pattern.length as usize;
-        if self.starts_with(view, pattern, window, at) {
-            return Some(at + length);
-        }
-        let spaced = window.second() <= b' ' || window.byte(length.wrapping_sub(1)) <= b' ';
-        if spaced { self.spaced_first_tag(view, pattern, at) } else { None }
-    }
-
-    #[inline(never)]
-    fn spaced_first_tag(&self, view: &'a View<'a>, pattern: Place, at: usize) -> Option<usize> {
-        let key = self.blanks(at + 1);
-        let length = pattern.length.checked_sub(2)?;
-        // `"key":`
-        let pattern = Place { offset: pattern.offset.checked_add(1)?, length };
-        if !self.starts_with(view, pattern, self.text.window(key), key) {
-            return None;
-        }
-        let quote = self.blanks(key + length as usize);
-        (self.text.byte(quote) == b'"').then_some(quote + 1)
     }
 
     /// The object that the tag chooses which came the last times, and the bit of the tag's field, if that takes no
@@ -171,7 +144,7 @@ impl<'a, S: Sink> Walk<'a, S> {
 
     /// The object that the tag chooses in the object at a position, if the tag needs no closer look.
     #[expect(clippy::option_option, reason = "the walk stops, and it is something else, are different")]
-    pub(super) fn tagged_tables(
+    pub(in crate::walk) fn tagged_tables(
         &mut self,
         view: &'a View<'a>,
         union: TaggedUnion<'a>,
@@ -183,38 +156,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         } else if let Some(place) = self.first_tag(view, &union, at) {
             Some(place)
         } else {
-            let text = self.place(view, pattern)?.as_bytes();
-            self.look_ahead(text.get(2..text.len().saturating_sub(3)).unwrap_or_default(), at)?
+            self.look_for_tag(view, &union, at)?
         };
         let Some(place) = place else { return Some(None) };
         let Some((tag, _)) = self.known_tag(view, union, place)? else { return Some(None) };
         self.tagged_target(view, &tag)
-    }
-
-    /// Where the text of the tag starts in an object that is not empty, if it is text and the key is there.
-    #[expect(clippy::option_option, reason = "the walk stops, and there is no such key, are different")]
-    #[inline(never)]
-    fn look_ahead(&mut self, wanted: &[u8], start: usize) -> Option<Option<usize>> {
-        self.scratch.leaps.start_in(start);
-        let mut at = self.blanks(start + 1);
-        loop {
-            let key = self.key(at)?;
-            let value = self.blanks(key.value);
-            if self.text.slice(at + 1, key.end.at) == wanted {
-                return Some((self.text.byte(value) == b'"').then_some(value + 1));
-            }
-            let end = match self.text.byte(value) {
-                b'{' | b'[' => self.leap(value)?,
-                b'"' => self.string_end(value + 1)?.at + 1,
-                _ => self.skip(value)?,
-            };
-            at = self.blanks(end);
-            match self.text.byte(at) {
-                b',' => at = self.blanks(at + 1),
-                b'}' => return Some(None),
-                _ => return self.syntax(),
-            }
-        }
     }
 
     /// Walks the object that the tag at this place chooses, be it that of its first key or not, if its tag needs no further
