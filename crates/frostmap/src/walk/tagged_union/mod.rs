@@ -12,7 +12,7 @@ use crate::scan::Width;
 use crate::section::ObjectTables;
 use crate::sink::Sink;
 use crate::walk::entries::Entry;
-use crate::walk::guess::{SURE, place_of};
+use crate::walk::guess::{SURE, place_behind, place_of};
 use crate::walk::object::Tagged;
 use crate::walk::scalar::Scalar;
 use crate::walk::{Care, Halt, Step, Walk};
@@ -67,26 +67,29 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Option<Step<S::Out>>> {
         if let Some(place) = self.first_tag(view, &union, at) {
-            return self.tagged_object(view, union, at, (place, true));
+            let guesses = place_of(view, union.paths());
+            return self.tagged_object(view, union, at, (place, true), guesses);
         }
-        if self.text.byte(self.blanks(at + 1)) == b'}' {
+        let key = self.blanks(at + 1);
+        if self.text.byte(key) == b'}' {
             return self.tag_not_found(view, &union, at).map(Some);
         }
-        let guesses = !S::COLLECT && self.wasted < self.text.len() / MOST_WASTED;
-        let guess = if guesses { self.guess_tag(view, union)? } else { None };
+        let guesses = place_behind(view, union.paths(), self.text.eight(key));
+        let may_guess = !S::COLLECT && self.wasted < self.text.len() / MOST_WASTED;
+        let guess = if may_guess { self.guess_tag(view, union, guesses)? } else { None };
         if let Some((target, tables, bit)) = guess
             && let Some(step) = self.guessed_object(target, tables, bit, at)?
         {
             return Some(Some(step));
         }
-        let Some(place) = self.look_for_tag(view, &union, at)? else { return Some(None) };
+        let Some(place) = self.look_for_tag(view, union.pattern(), at)? else { return Some(None) };
         if guess.is_some() {
             self.wasted += place - at;
         }
-        self.tagged_object(view, union, at, (place, false))
+        self.tagged_object(view, union, at, (place, false), guesses)
     }
 
-    /// The object that the tag chooses which came the last times, and the bit of the tag's field, if that takes no
+    /// The object that the tag chooses which came the last times with the same first key, and the bit of the tag's field, if that takes no
     /// other: then the tag need not be found before the object is walked.
     #[inline(always)]
     #[expect(clippy::option_option, reason = "the walk stops, and there is no guess, are different")]
@@ -94,8 +97,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         &mut self,
         view: &'a View<'a>,
         union: TaggedUnion<'a>,
+        guesses: usize,
     ) -> Option<Option<(&'a View<'a>, &'a ObjectTables<'a>, u64)>> {
-        let [guess, trust] = self.guesses.get(place_of(view, union.paths()));
+        let [guess, trust] = self.guesses.get(guesses);
         if trust < SURE {
             return Some(None);
         }
@@ -156,10 +160,11 @@ impl<'a, S: Sink> Walk<'a, S> {
         } else if let Some(place) = self.first_tag(view, &union, at) {
             Some(place)
         } else {
-            self.look_for_tag(view, &union, at)?
+            self.look_for_tag(view, union.pattern(), at)?
         };
         let Some(place) = place else { return Some(None) };
-        let Some((tag, _)) = self.known_tag(view, union, place)? else { return Some(None) };
+        let guesses = place_of(view, union.paths());
+        let Some((tag, _)) = self.known_tag(view, union, place, guesses)? else { return Some(None) };
         self.tagged_target(view, &tag)
     }
 
@@ -176,8 +181,9 @@ impl<'a, S: Sink> Walk<'a, S> {
         union: TaggedUnion<'a>,
         at: usize,
         (place, first): (usize, bool),
+        guesses: usize,
     ) -> Option<Option<Step<S::Out>>> {
-        let Some((tag, end)) = self.known_tag(view, union, place)? else { return Some(None) };
+        let Some((tag, end)) = self.known_tag(view, union, place, guesses)? else { return Some(None) };
         let Some((target, tables)) = self.tagged_target(view, &tag)? else { return Some(None) };
         let known = if first {
             let out = self.sink.str(&self.text, place, end, false);
@@ -203,8 +209,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         view: &'a View<'a>,
         union: TaggedUnion<'a>,
         place: usize,
+        guesses: usize,
     ) -> Option<Option<(Tag, usize)>> {
-        let guesses = place_of(view, union.paths());
         let [guess, _] = self.guesses.get(guesses);
         if let Some(tag) = union.get(u32::from(guess))
             && let Some(end) = self.constant_here(view, Some(tag.value), place)

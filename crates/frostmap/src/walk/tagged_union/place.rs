@@ -41,11 +41,11 @@ impl<'a, S: Sink> Walk<'a, S> {
     pub(super) fn look_for_tag(
         &mut self,
         view: &'a View<'a>,
-        union: &TaggedUnion<'a>,
+        pattern: Place,
         at: usize,
     ) -> Option<Option<usize>> {
         // `{"key":"`
-        let pattern = self.place(view, union.pattern())?.as_bytes();
+        let pattern = self.place(view, pattern)?.as_bytes();
         let key = pattern.get(1..pattern.len().saturating_sub(2)).unwrap_or_default();
         self.scratch.leaps.start_in(at);
         if self.scratch.tags_last {
