@@ -43,6 +43,13 @@ impl Window<'_> {
         self.0[offset % BLOCK]
     }
 
+    /// The two bytes at an offset of at most 32.
+    #[inline(always)]
+    pub(crate) fn two(self, offset: usize) -> u16 {
+        let offset = offset % 64;
+        self.0.get(offset..offset + 2).and_then(<[u8]>::first_chunk).map_or(0, |bytes| u16::from_le_bytes(*bytes))
+    }
+
     /// The second byte.
     #[inline(always)]
     pub(crate) fn second(self) -> u8 {

@@ -66,7 +66,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         if window.first() != if progress.ignored == 0 { b',' } else { b'{' } {
             return None;
         }
-        if window.second() == b' ' && window.byte(2) > b' ' {
+        if window.second() == b' ' && window.byte(2) == b'"' {
             return Some(progress.at + 1);
         }
         Some(self.text.skip_blanks(progress.at + 1) - 1)
@@ -173,6 +173,10 @@ fn known_here<'a, const SPACED: bool>(
 #[inline(always)]
 fn known_before<'a>(key: &'a ArchivedKey, number: usize, window: Window<'_>, at: usize) -> Known<'a> {
     let length = usize::from(key.length);
+    let first = key.node.first;
+    if first != 0 && window.two(length) == u16::from_le_bytes([b' ', first]) {
+        return Known { key, number, at: at + length + 2, opened: true };
+    }
     let blank = usize::from(window.byte(length) == b' ');
     let opened = key.node.first != 0 && window.byte(length + blank) == key.node.first;
     Known { key, number, at: at + length + blank + usize::from(opened), opened }
