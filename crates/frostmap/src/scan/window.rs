@@ -47,7 +47,10 @@ impl Window<'_> {
     #[inline(always)]
     pub(crate) fn two(self, offset: usize) -> u16 {
         let offset = offset % 64;
-        self.0.get(offset..offset + 2).and_then(<[u8]>::first_chunk).map_or(0, |bytes| u16::from_le_bytes(*bytes))
+        self.0
+            .get(offset..offset + 2)
+            .and_then(<[u8]>::first_chunk)
+            .map_or(0, |bytes| u16::from_le_bytes(*bytes))
     }
 
     /// The second byte.

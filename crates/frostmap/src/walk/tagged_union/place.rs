@@ -17,7 +17,15 @@ impl<'a, S: Sink> Walk<'a, S> {
         if self.starts_with(view, pattern, window, at) {
             return Some(at + length);
         }
-        let spaced = window.second() <= b' ' || window.byte(length.wrapping_sub(1)) <= b' ';
+        // `{"key": "`
+        let colon = length.wrapping_sub(1);
+        let before_blank = Place { length: colon as u32, ..pattern };
+        if window.two(colon) == u16::from_le_bytes(*b" \"")
+            && self.starts_with(view, before_blank, window, at)
+        {
+            return Some(at + length + 1);
+        }
+        let spaced = window.second() <= b' ' || window.byte(colon) <= b' ';
         if spaced { self.spaced_first_tag(view, pattern, at) } else { None }
     }
 
