@@ -105,8 +105,13 @@ impl<'a, S: Sink> Walk<'a, S> {
     #[inline(always)]
     fn separator(&mut self, at: usize) -> Option<(usize, bool)> {
         let window = self.text.window(at);
-        if window.first() == b',' && window.second() > b' ' {
-            return Some((at + 1, true));
+        if window.first() == b',' {
+            if window.second() > b' ' {
+                return Some((at + 1, true));
+            }
+            if window.second() == b' ' && window.byte(2) > b' ' {
+                return Some((at + 2, true));
+            }
         }
         if window.first() == b']' { Some((at + 1, false)) } else { self.spaced_separator(at) }
     }
