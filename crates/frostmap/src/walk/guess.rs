@@ -1,7 +1,8 @@
 //! Guesses: what came in a place the last time comes there again, more often than not.
 //!
-//! Guessed are the key that follows a key, the tag of a union and the value of a literal. A guess is only ever
-//! compared with the document, so that a wrong one costs time and nothing else; places share memory by chance.
+//! Guessed are the key that follows a key, the tag of a union - by what its object starts with, or by the tag's middle - and
+//! the value of a literal. A guess is only ever compared with the document, so that a wrong one costs time and nothing
+//! else; places share memory by chance.
 
 use frostmap_format::View;
 use frostmap_format::words::{Constant, Text as Place};

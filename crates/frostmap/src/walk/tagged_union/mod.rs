@@ -92,8 +92,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.tagged_object(view, union, at, (place, false), guesses)
     }
 
-    /// The object that the tag chooses which came the last times with the same first key, and the bit of the tag's field, if that takes no
-    /// other: then the tag need not be found before the object is walked.
+    /// The object that the tag chooses which came the last times with the same first key, and the bit of the tag's field,
+    /// if that takes no other: then the tag need not be found before the object is walked.
     #[inline(always)]
     #[expect(clippy::option_option, reason = "the walk stops, and there is no guess, are different")]
     fn guess_tag(
@@ -203,8 +203,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         Some(Some(step))
     }
 
-    /// The tag whose text starts at a place, and where its closing quote is. The tag that came last is tried first: it
-    /// needs neither a hash nor a search for the quote.
+    /// The tag whose text starts at a place, and where its closing quote is. Tried first are the tag that came last and the
+    /// one whose middle was the same: they need neither a hash nor a search for the quote.
     #[inline(always)]
     #[expect(clippy::option_option, reason = "the walk stops, and there is no such tag, are different")]
     fn known_tag(
@@ -214,20 +214,16 @@ impl<'a, S: Sink> Walk<'a, S> {
         place: usize,
         guesses: usize,
     ) -> Option<Option<(Tag, usize)>> {
-        let [guess, _] = self.guesses.get(guesses);
-        if let Some(tag) = union.get(u32::from(guess))
-            && let Some(end) = self.constant_here(view, Some(tag.value), place)
-        {
-            self.guesses.put_again(guesses, guess);
-            return Some(Some((tag, end)));
+        let [last, _] = self.guesses.get(guesses);
+        if let Some(found) = self.tag_here(view, union, last, place) {
+            self.guesses.put_again(guesses, last);
+            return Some(Some(found));
         }
         let likely = place_behind(view, union.paths(), self.text.eight(place + TELLING));
-        let [guess, _] = self.guesses.get(likely);
-        if let Some(tag) = union.get(u32::from(guess))
-            && let Some(end) = self.constant_here(view, Some(tag.value), place)
-        {
-            self.guesses.put_again(guesses, guess);
-            return Some(Some((tag, end)));
+        let [told, _] = self.guesses.get(likely);
+        if let Some(found) = self.tag_here(view, union, told, place) {
+            self.guesses.put_again(guesses, told);
+            return Some(Some(found));
         }
         let end = self.string_end(place)?;
         let text = self.text.slice(place, end.at);
@@ -236,6 +232,20 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.guesses.put(likely, number as u16);
         self.guesses.put_again(guesses, number as u16);
         Some(union.get(number).map(|tag| (tag, end.at)))
+    }
+
+    /// The tag with a number, if its text is that at a place, and where its closing quote is.
+    #[inline(always)]
+    fn tag_here(
+        &self,
+        view: &'a View<'a>,
+        union: TaggedUnion<'a>,
+        number: u16,
+        place: usize,
+    ) -> Option<(Tag, usize)> {
+        let tag = union.get(u32::from(number))?;
+        let end = self.constant_here(view, Some(tag.value), place)?;
+        Some((tag, end))
     }
 
     /// The tag may be anywhere, or nowhere.
