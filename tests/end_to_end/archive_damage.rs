@@ -1,6 +1,10 @@
 //! Archives with wrong bytes: damage is found before it is used, and nothing that a wrong byte says can panic.
 
+use std::collections::BTreeSet;
+use std::ptr::from_ref;
+
 use frostmap::Snapshot;
+use frostmap_format::Kind;
 use frostmap_format::archive::Archive;
 use frostmap_format::hash::digest;
 use frostmap_format::header::HEADER_LEN;
@@ -106,6 +110,44 @@ fn sealed_nonsense_never_panics() {
         assert!(!observed.panicked(), "round {round}, section {number}: {observed:?}");
     }
     assert!(opened > SPOILED / 20, "only {opened} of {SPOILED} got past the checks: the seal is wrong");
+}
+
+/// Nodes of every kind that lead back to themselves or to one around them, in a sealed section.
+#[test]
+fn nodes_that_lead_back_to_themselves_end() {
+    let whole = small();
+    let archive = Archive::new(&whole).unwrap();
+    let kinds: Vec<u8> = (0..=u8::MAX).filter(|kind| Kind::from_number(*kind).is_some()).collect();
+    let mut opened = 0;
+    for number in 0..archive.header().models {
+        let start = archive.parts(number).unwrap().bytes.as_ptr().addr() - whole.as_ptr().addr();
+        let view = archive.section(number).unwrap();
+        let nodes: Vec<_> = view.nodes.iter().chain(view.keys.iter().map(|key| &key.node)).collect();
+        let records: BTreeSet<u32> = nodes.iter().map(|node| node.b.to_native()).collect();
+        for node in &nodes {
+            let fields = [from_ref(&node.kind).addr(), from_ref(&node.a).addr(), from_ref(&node.b).addr()];
+            let [kind_at, inner_at, record_at] = fields.map(|field| field - whole.as_ptr().addr());
+            for (kind, record) in
+                kinds.iter().flat_map(|kind| records.iter().map(move |record| (kind, record)))
+            {
+                for inner in 0..view.nodes.len() as u32 {
+                    let mut bytes = whole.clone();
+                    bytes[kind_at] = *kind;
+                    bytes[inner_at..inner_at + 4].copy_from_slice(&inner.to_le_bytes());
+                    bytes[record_at..record_at + 4].copy_from_slice(&record.to_le_bytes());
+                    seal(&mut bytes, start);
+                    let snapshot = Snapshot::from_bytes(bytes).unwrap();
+                    opened += u32::from(snapshot.verify().is_ok());
+                    let observed = observe(&snapshot);
+                    assert!(
+                        !observed.panicked(),
+                        "section {number}, kind {kind}, {inner} {record}: {observed:?}"
+                    );
+                }
+            }
+        }
+    }
+    assert!(opened > 200, "only {opened} got past the checks");
 }
 
 /// Changes a byte of a section's body and puts its digest right.

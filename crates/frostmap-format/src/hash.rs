@@ -64,6 +64,16 @@ mod tests {
     fn the_hash_is_part_of_the_format() {
         let hashes = ["", "a", "id", "uri", "text", "$type", "createdAt", "net.example.feed.defs#postView"];
         let hashes = hashes.map(|text| text_hash(text.as_bytes(), 3));
-        assert_eq!(hashes, hashes.map(|hash| hash), "{hashes:?}");
+        let expected = [
+            1_777_443_450,
+            535_503_338,
+            1_927_538_069,
+            3_768_677_469,
+            1_303_783_803,
+            2_277_175_099,
+            385_082_979,
+            3_860_944_206,
+        ];
+        assert_eq!(hashes, expected);
     }
 }

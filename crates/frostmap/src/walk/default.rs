@@ -52,7 +52,10 @@ impl<'a, S: Sink> Walk<'a, S> {
         } else {
             OnError::Raise
         };
-        match self.guarded(view, inner, at, on_error)? {
+        self.nest(view)?;
+        let outcome = self.guarded(view, inner, at, on_error);
+        self.nested -= 1;
+        match outcome? {
             Outcome::Value(step) => Some(step),
             Outcome::Omitted(end) => self.stop(Halt::Omit { end }),
             Outcome::Defaulted(end) => match self.default_value(view, node) {

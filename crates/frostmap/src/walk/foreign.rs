@@ -27,6 +27,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         json: &str,
         origin: Origin,
     ) -> Option<S::Out> {
+        self.nest(view)?;
         let tail = Tail::new(json.as_bytes());
         let was = self.sink.foreign(true);
         let mut scratch = Work::default();
@@ -62,6 +63,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         let (halt, exactness, fields_set) = (inner.halt, inner.exactness, inner.fields_set);
         self.partial = inner.partial;
         self.sink.foreign(was);
+        self.nested -= 1;
         (self.halt, self.exactness, self.fields_set) = (halt, exactness, fields_set);
         step.map(|step| step.out)
     }

@@ -12,8 +12,24 @@ use crate::sink::Sink;
 
 impl<'a, S: Sink> Walk<'a, S> {
     /// A string that should be a literal; the position is behind its opening quote.
-    #[inline(never)]
+    #[inline(always)]
     pub(super) fn literal_string(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        at: usize,
+    ) -> Option<Step<S::Out>> {
+        let values = self.values(view, node)?;
+        let guess = u32::from(self.guesses.get(place_of(view, node.a.to_native()))[0]);
+        if let Some(end) = self.constant_here(view, values.get(guess), at) {
+            let out = self.sink.str(&self.text, at, end, false);
+            return self.step(end + 1, out);
+        }
+        self.other_literal_string(view, node, at)
+    }
+
+    #[inline(never)]
+    fn other_literal_string(
         &mut self,
         view: &'a View<'a>,
         node: &'a ArchivedNode,
