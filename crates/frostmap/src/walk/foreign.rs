@@ -30,7 +30,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.nest(view)?;
         let tail = Tail::new(json.as_bytes());
         let was = self.sink.foreign(true);
-        let mut scratch = Work::default();
+        let mut scratch = Work { nests: self.scratch.nests, ..Work::default() };
         let mut inner = Walk {
             text: Text::new(json.as_bytes(), &tail),
             store: self.store,
@@ -64,6 +64,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.partial = inner.partial;
         self.sink.foreign(was);
         self.nested -= 1;
+        self.scratch.nests = scratch.nests;
         (self.halt, self.exactness, self.fields_set) = (halt, exactness, fields_set);
         step.map(|step| step.out)
     }

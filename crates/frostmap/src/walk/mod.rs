@@ -82,6 +82,12 @@ const MOST_TEXT_LEVELS: u32 = 8;
 const MAX_NESTED_RECORDS: u32 = 256;
 /// As many more in each container that is open: a recursive definition has its records on every level.
 const NESTED_RECORDS_PER_CONTAINER: u32 = 8;
+/// Times that such records are entered in one walk. Records of a made archive may lead back to themselves more than once,
+/// and would be entered as often as two to the power of their number; a union of a hundred unions of a hundred members
+/// takes ten thousand for a value.
+const MOST_NESTS: u64 = 1 << 16;
+/// As many more for each byte of the document.
+const NESTS_PER_BYTE: u64 = 1024;
 
 /// Behind a value, and what became of it.
 #[derive(Debug, Clone, Copy)]
@@ -164,6 +170,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         scratch.ends.recording = false;
         scratch.leaps.clear();
         scratch.further = 0;
+        scratch.nests = MOST_NESTS + NESTS_PER_BYTE * text.len() as u64;
         let care = if options.by_alias.is_some() || options.by_name.is_some() { Care::Gather } else { care };
         Self {
             text,
@@ -303,7 +310,9 @@ impl<'a, S: Sink> Walk<'a, S> {
     #[inline(always)]
     fn nest(&mut self, view: &View<'_>) -> Option<()> {
         self.nested += 1;
-        if self.nested > MAX_NESTED_RECORDS + NESTED_RECORDS_PER_CONTAINER * self.depth {
+        let left = self.scratch.nests.checked_sub(1);
+        self.scratch.nests = left.unwrap_or_default();
+        if left.is_none() || self.nested > MAX_NESTED_RECORDS + NESTED_RECORDS_PER_CONTAINER * self.depth {
             return self.damaged(view, "nested", 0);
         }
         Some(())

@@ -47,6 +47,8 @@ pub(super) struct Work {
     pub(super) text: String,
     /// For the entries of an object whose tag is looked for.
     pub(super) entries: Vec<Entry>,
+    /// How often records may still be entered that take no input themselves.
+    pub(super) nests: u64,
     /// How many members of unions were walked to their ends although they do not fit.
     pub(super) further: u32,
     /// Where values start that did not fit, and might if a key that comes twice in them was counted as it should be.

@@ -14,23 +14,43 @@ use crate::instance::equal::is_default;
 use crate::instance::shape::Shape;
 use crate::instance::{Dict, List, Object, Value};
 
+/// Nodes around nodes that values are written by, in each other and in containers. Real schemas have a few to each container.
+const MOST_WRAPPERS: u32 = 1024;
+
 impl<'w> Writer<'w> {
     /// A value that stands where this is wanted.
     pub(super) fn typed(&mut self, value: Value<'w>, wanted: Option<Wanted<'w>>, filter: &Filter<'_>) {
         if value.is_null() && wanted.is_some_and(Wanted::is_nullable) {
             return self.out.extend_from_slice(b"null");
         }
-        if let Some(wanted) = wanted.filter(|wanted| wanted.is(Kind::Serialized))
+        if let Some(wanted) = wanted
+            && self.wrappers < MOST_WRAPPERS
+        {
+            self.wrappers += 1;
+            let written = self.around(value, wanted, filter);
+            self.wrappers -= 1;
+            if written {
+                return;
+            }
+        }
+        self.typed_in_part(value, wanted, filter, None);
+    }
+
+    /// A value of a node that is around another, if it is; says whether it was.
+    fn around(&mut self, value: Value<'w>, wanted: Wanted<'w>, filter: &Filter<'_>) -> bool {
+        if wanted.is(Kind::Serialized)
             && let Some(manner) =
                 self.manner_of(wanted.view, wanted.node.b.to_native(), wanted.node.a.to_native())
         {
-            return self.in_manner(manner, Written::Value(value), filter);
+            self.in_manner(manner, Written::Value(value), filter);
+            return true;
         }
-        if let Some(wanted) = wanted.filter(|wanted| wanted.is(Kind::Json)) {
+        if wanted.is(Kind::Json) {
             let inner = wanted.inner(&self.instance.store);
-            return self.json_text(|writer| writer.typed(value, inner, filter));
+            self.json_text(|writer| writer.typed(value, inner, filter));
+            return true;
         }
-        self.typed_in_part(value, wanted, filter, None);
+        false
     }
 
     /// A value of which a part is written, by the word of its schema too.

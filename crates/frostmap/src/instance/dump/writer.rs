@@ -24,6 +24,8 @@ pub(super) struct Writer<'w> {
     error: Option<DumpError>,
     /// Whether values are written by what they are, because what they are in is: then typed dicts are dicts.
     pub(super) inferred: bool,
+    /// How many nodes that are around others are being written by.
+    pub(super) wrappers: u32,
 }
 
 impl<'w> Writer<'w> {
@@ -32,7 +34,16 @@ impl<'w> Writer<'w> {
         let root = instance.store.section(instance.section).ok();
         let root = root.and_then(|section| section.view.nodes.first());
         let inf_nan = root.map_or(inf_nan::NULL, |root| root.inf_nan);
-        Self { instance, options, out, inf_nan, within_unions: None, error: None, inferred: false }
+        Self {
+            instance,
+            options,
+            out,
+            inf_nan,
+            within_unions: None,
+            error: None,
+            inferred: false,
+            wrappers: 0,
+        }
     }
 
     /// The JSON of the instance.
