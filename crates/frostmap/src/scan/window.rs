@@ -43,14 +43,11 @@ impl Window<'_> {
         self.0[offset % BLOCK]
     }
 
-    /// The two bytes at an offset of at most 32.
+    /// The two bytes at an offset; zero where they are not among the 64.
     #[inline(always)]
     pub(crate) fn two(self, offset: usize) -> u16 {
-        let offset = offset % 64;
-        self.0
-            .get(offset..offset + 2)
-            .and_then(<[u8]>::first_chunk)
-            .map_or(0, |bytes| u16::from_le_bytes(*bytes))
+        let bytes = self.0.get(offset..).and_then(<[u8]>::first_chunk);
+        bytes.map_or(0, |bytes| u16::from_le_bytes(*bytes))
     }
 
     /// The second byte.

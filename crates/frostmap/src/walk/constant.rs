@@ -107,11 +107,35 @@ impl<'a, S: Sink> Walk<'a, S> {
         values: Values<'a>,
         at: usize,
     ) -> Option<Option<(u32, StringEnd)>> {
-        let guesses = place_of(view, node.a.to_native());
-        let guess = u32::from(self.guesses.get(guesses)[0]);
-        if let Some(end) = self.constant_here(view, values.get(guess), at) {
-            return Some(Some((guess, StringEnd { at: end, escaped: false })));
+        match self.guessed_string(view, node, values, at) {
+            Some((number, end)) => Some(Some((number, StringEnd { at: end, escaped: false }))),
+            None => self.sought_string(view, node, values, at),
         }
+    }
+
+    /// The value that came last and its closing quote, if the string at a position is that again.
+    #[inline(always)]
+    pub(super) fn guessed_string(
+        &self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        values: Values<'a>,
+        at: usize,
+    ) -> Option<(u32, usize)> {
+        let guess = u32::from(self.guesses.get(place_of(view, node.a.to_native()))[0]);
+        self.constant_here(view, values.get(guess), at).map(|end| (guess, end))
+    }
+
+    /// As [`Self::find_string`], of a string that is not the value that came last.
+    #[inline(always)]
+    #[expect(clippy::option_option, reason = "the walk stops, and there is no such value, are different")]
+    pub(super) fn sought_string(
+        &mut self,
+        view: &'a View<'a>,
+        node: &'a ArchivedNode,
+        values: Values<'a>,
+        at: usize,
+    ) -> Option<Option<(u32, StringEnd)>> {
         let end = self.string_end(at)?;
         let found = if end.escaped {
             find_text(view, &{ values }, plain_text(&self.text, at, end).as_bytes())
@@ -119,7 +143,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             find_text(view, &{ values }, self.text.slice(at, end.at))
         };
         let Some(number) = found else { return Some(None) };
-        self.guesses.put(guesses, number as u16);
+        self.guesses.put(place_of(view, node.a.to_native()), number as u16);
         Some(Some((number, end)))
     }
 

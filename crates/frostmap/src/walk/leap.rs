@@ -26,14 +26,9 @@ impl Leaps {
         (self.from, self.until) = (0, 0);
     }
 
-    /// Whether the containers that start around a position are known.
-    pub(super) fn covers(&self, start: usize) -> bool {
-        (self.from..self.until).contains(&start)
-    }
-
     /// Leaps start within the container at a position: what was remembered of others is not needed again.
     pub(super) fn start_in(&mut self, start: usize) {
-        if !self.covers(start) {
+        if !(self.from..self.until).contains(&start) {
             self.places.clear();
             (self.from, self.until) = (start, start);
         }

@@ -20,14 +20,14 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Step<S::Out>> {
         let values = self.values(view, node)?;
-        let guess = u32::from(self.guesses.get(place_of(view, node.a.to_native()))[0]);
-        if let Some(end) = self.constant_here(view, values.get(guess), at) {
+        if let Some((_, end)) = self.guessed_string(view, node, values, at) {
             let out = self.sink.str(&self.text, at, end, false);
             return self.step(end + 1, out);
         }
         self.other_literal_string(view, node, at)
     }
 
+    /// One that is not the value that came last.
     #[inline(never)]
     fn other_literal_string(
         &mut self,
@@ -36,7 +36,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         at: usize,
     ) -> Option<Step<S::Out>> {
         let values = self.values(view, node)?;
-        if let Some((_, end)) = self.find_string(view, node, values, at)? {
+        if let Some((_, end)) = self.sought_string(view, node, values, at)? {
             let out = self.sink.str(&self.text, at, end.at, end.escaped);
             return self.step(end.at + 1, out);
         }

@@ -14,7 +14,8 @@ use crate::instance::equal::is_default;
 use crate::instance::shape::Shape;
 use crate::instance::{Dict, List, Object, Value};
 
-/// Nodes around nodes that values are written by, in each other and in containers. Real schemas have a few to each container.
+/// Nodes around nodes that values are written by, in each other and in containers. Real schemas have a few to each
+/// container.
 const MOST_WRAPPERS: u32 = 1024;
 
 impl<'w> Writer<'w> {

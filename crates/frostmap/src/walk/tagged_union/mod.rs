@@ -163,7 +163,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         } else if let Some(place) = self.first_tag(view, &union, at) {
             Some(place)
         } else {
-            self.look_for_tag(view, union.pattern(), at)?
+            self.look_for_tag(view, pattern, at)?
         };
         let Some(place) = place else { return Some(None) };
         let guesses = place_of(view, union.paths());
