@@ -12,6 +12,7 @@ mod cursor;
 mod dependencies;
 mod deserialize;
 mod guesses;
+mod padded;
 mod readme;
 mod report;
 mod support;

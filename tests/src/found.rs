@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use frostmap::{DumpOptions, Error, Instance, Model, Options};
+use frostmap::{DumpOptions, Error, Instance, Model, Options, Padded};
 use serde_json::Value;
 
 /// What the runtime answered.
@@ -40,7 +40,8 @@ impl Found {
     pub fn ask(model: &Model, document: &[u8], options: &Options) -> Self {
         caught(|| {
             let verdict = model.is_valid_with(document, options);
-            let validated = model.validate_with(document, options);
+            let buffer = padded_with(document, PADDINGS[document.len() % PADDINGS.len()]);
+            let validated = model.validate_padded(padded(&buffer, document), options);
             agreed(Some(verdict), validated, model.parse_with(document, options))
         })
     }
@@ -67,6 +68,24 @@ impl Found {
             other => Self::Broken { what: other.to_string() },
         }
     }
+}
+
+/// What may stand behind a document and would go on with it, if it was a part of it.
+pub const PADDINGS: [&[u8]; 6] = [b"0123456789", b" ", b"}]", b"\"", b",\"a\":[{", b"\0"];
+
+/// A document with such bytes behind it.
+#[must_use]
+pub fn padded_with(document: &[u8], padding: &[u8]) -> Vec<u8> {
+    document.iter().chain(padding.iter().cycle().take(Padded::PADDING)).copied().collect()
+}
+
+/// A document at the start of a buffer made by [`padded_with`].
+///
+/// # Panics
+/// When the buffer was not made of the document.
+#[must_use]
+pub fn padded<'d>(buffer: &'d [u8], document: &[u8]) -> Padded<'d> {
+    Padded::new(buffer, document.len()).expect("enough bytes stand behind it")
 }
 
 fn caught(ask: impl FnOnce() -> Found) -> Found {

@@ -20,6 +20,7 @@ mod model;
 mod number;
 mod open_error;
 mod options;
+mod padded;
 mod patterns;
 mod run;
 mod scan;
@@ -43,5 +44,6 @@ pub use instance::{
 pub use model::{Model, UnknownModel};
 pub use open_error::OpenError;
 pub use options::{Extra, Options, Partial};
+pub use padded::Padded;
 pub use run::Error;
 pub use snapshot::Snapshot;

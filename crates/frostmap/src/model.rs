@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::batch::Batch;
 use crate::instance::Instance;
 use crate::options::Options;
+use crate::padded::Padded;
 use crate::run::{self, Error};
 use crate::store::Store;
 
@@ -54,7 +55,14 @@ impl Model {
     #[must_use]
     pub fn is_valid_with(&self, json: &[u8], options: &Options) -> bool {
         let few = Options { max_errors: 1, ..*options };
-        run::validate(&self.store, self.section, json, &few).is_ok()
+        run::is_valid(&self.store, self.section, Padded::without(json), &few)
+    }
+
+    /// As [`Model::is_valid`], of a document that has room behind it: a few percent faster where documents are small.
+    #[must_use]
+    pub fn is_valid_padded(&self, json: Padded<'_>) -> bool {
+        let few = Options { max_errors: 1, ..Options::default() };
+        run::is_valid(&self.store, self.section, json, &few)
     }
 
     /// Validates a JSON document.
@@ -70,6 +78,14 @@ impl Model {
     /// # Errors
     /// As [`Model::validate`].
     pub fn validate_with(&self, json: &[u8], options: &Options) -> Result<(), Error> {
+        run::validate(&self.store, self.section, Padded::without(json), options)
+    }
+
+    /// As [`Model::validate_with`], of a document that has room behind it.
+    ///
+    /// # Errors
+    /// As [`Model::validate`].
+    pub fn validate_padded(&self, json: Padded<'_>, options: &Options) -> Result<(), Error> {
         run::validate(&self.store, self.section, json, options)
     }
 
@@ -86,6 +102,14 @@ impl Model {
     /// # Errors
     /// As [`Model::validate`].
     pub fn parse_with<'d>(&self, json: &'d [u8], options: &Options) -> Result<Instance<'d>, Error> {
+        run::parse(&self.store, self.section, Padded::without(json), options)
+    }
+
+    /// As [`Model::parse_with`], of a document that has room behind it.
+    ///
+    /// # Errors
+    /// As [`Model::validate`].
+    pub fn parse_padded<'d>(&self, json: Padded<'d>, options: &Options) -> Result<Instance<'d>, Error> {
         run::parse(&self.store, self.section, json, options)
     }
 

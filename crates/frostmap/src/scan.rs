@@ -1,7 +1,7 @@
 //! The bytes of a document, 64 at a time: the one place that knows vectors.
 //!
 //! [`Text`] answers for any position: behind the end all bytes are zero, which no rule of JSON accepts, so the walk
-//! needs no bounds of its own. Measured against safe word-at-a-time code on the same walk, the vector scans take
+//! needs no bounds of its own. (Where a caller has other bytes there, see [`Padded`].) Measured against safe word-at-a-time code on the same walk, the vector scans take
 //! a quarter less time; `word.rs` is that code, used where there are no vectors and tested against them. What asks most
 //! often is compiled twice, see [`Width`].
 
@@ -15,6 +15,8 @@ mod word;
 pub(crate) use self::wide::Wide;
 pub(crate) use self::width::{Plain, Width};
 pub(crate) use self::window::{Structure, Window};
+
+use crate::padded::Padded;
 
 /// How many bytes can be looked at from any position.
 pub(crate) const BLOCK: usize = 64;
@@ -58,27 +60,35 @@ impl<'d> Text<'d> {
         Self { bytes, readable: bytes, inner: bytes.len().saturating_sub(BLOCK - 1), tail: &tail.0 }
     }
 
-    /// A document with whichever way to read past its end is the cheaper.
-    pub(crate) fn of(document: &'d [u8], room: &'d mut Vec<u8>, tail: &'d mut Option<Tail>) -> Self {
-        if document.len() <= SMALL {
-            Self::copied(document, room)
+    /// A document with whichever way to read past its end is the cheapest.
+    #[inline(always)]
+    pub(crate) fn of(document: Padded<'d>, room: &'d mut Vec<u8>, tail: &'d mut Option<Tail>) -> Self {
+        let (bytes, readable) = (document.document(), document.buffer());
+        if readable.len() - bytes.len() >= BLOCK {
+            Self::padded(bytes, readable)
+        } else if bytes.len() <= SMALL {
+            Self::copied(bytes, room)
         } else {
-            Self::new(document, tail.insert(Tail::new(document)))
+            Self::new(bytes, tail.insert(Tail::new(bytes)))
         }
     }
 
     /// A copy of a document with a block of zeros behind it: worth its price for small documents, of which the tail
     /// would be a large part.
+    #[inline(always)]
     fn copied(document: &[u8], room: &'d mut Vec<u8>) -> Self {
         room.clear();
         room.extend_from_slice(document);
         room.extend_from_slice(&[0; BLOCK]);
-        Self {
-            bytes: room.get(..document.len()).unwrap_or_default(),
-            readable: room,
-            inner: document.len(),
-            tail: &NO_TAIL,
-        }
+        Self::padded(room.get(..document.len()).unwrap_or_default(), room)
+    }
+
+    /// A document behind which a block can be read. What stands there is seen by looks from within the document only, and
+    /// can make a value end behind it, which no walk accepts.
+    #[inline(always)]
+    fn padded(bytes: &'d [u8], readable: &'d [u8]) -> Self {
+        let inner = bytes.len().min(readable.len().saturating_sub(BLOCK - 1));
+        Self { bytes, readable, inner, tail: &NO_TAIL }
     }
 
     /// The document.

@@ -6,6 +6,7 @@
 use frostmap::errors::ErrorKind;
 use frostmap::{Error, Model, Snapshot, Value};
 use frostmap_compiler::{BuildOptions, Documents, build};
+use frostmap_tests::found::{PADDINGS, padded, padded_with};
 use jiter::JsonValue;
 
 /// Models that take every document, by different ways through the walk, and at the end one that takes few.
@@ -118,6 +119,12 @@ fn same(model: &Model, document: &[u8], expected: &Result<&JsonValue<'_>, String
     let parsed = model.parse(document);
     if model.is_valid(document) != parsed.is_ok() || model.validate(document).is_ok() != parsed.is_ok() {
         return Err(format!("is_valid, validate and parse differ; jiter says {expected:?}"));
+    }
+    for padding in PADDINGS {
+        let buffer = padded_with(document, padding);
+        if model.is_valid_padded(padded(&buffer, document)) != parsed.is_ok() {
+            return Err(format!("with {padding:?} behind it, it is not {parsed:?}"));
+        }
     }
     let read = parsed.as_ref().ok().and_then(|instance| instance.deserialize::<serde_json::Value>().ok());
     if model.deserialize::<serde_json::Value>(document).ok() != read {

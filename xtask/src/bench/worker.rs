@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use frostmap::{DumpOptions, Model};
+use frostmap::{DumpOptions, Model, Padded};
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
@@ -55,6 +55,11 @@ fn frostmap_rows(
     let model = mapped::map(&set.archive)?.model(&set.model)?;
     let handle = model.clone();
     rows.add(&title, (tool, "is_valid"), Rc::clone(documents), set.valid, move |json| handle.is_valid(json));
+    let (handle, padded) = (model.clone(), padded(documents));
+    rows.add(&title, (tool, "is_valid, padded"), padded, set.valid, move |buffer| {
+        let document = Padded::new(buffer, buffer.len() - Padded::PADDING);
+        document.is_some_and(|document| handle.is_valid_padded(document))
+    });
     let handle = model.clone();
     rows.add(&title, (tool, "validate"), Rc::clone(documents), set.valid, move |json| {
         handle.validate(json).is_ok()
@@ -63,6 +68,11 @@ fn frostmap_rows(
         built_rows(rows, &title, &model, documents);
     }
     Ok(())
+}
+
+/// The documents, each with room behind it.
+fn padded(documents: &[Vec<u8>]) -> Vec<Vec<u8>> {
+    documents.iter().map(|document| [document.as_slice(), &[0; Padded::PADDING]].concat()).collect()
 }
 
 /// Rows that need the instance: alone, written out again, and read into a tree.

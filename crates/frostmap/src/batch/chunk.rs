@@ -1,5 +1,6 @@
 //! Documents and the chunks in which they travel.
 
+use crate::padded::Padded;
 use crate::run::Error;
 
 /// A document of a batch.
@@ -33,16 +34,18 @@ pub struct Document<'b> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entry<'b> {
     pub(super) document: Document<'b>,
+    /// Its bytes with those that stand behind it.
+    pub(super) padded: Padded<'b>,
     /// How long the line may be that is longer.
     pub(super) too_long: Option<usize>,
 }
 
 impl<'b> Entry<'b> {
     /// The document, if it has been read.
-    pub(super) fn readable(&self) -> Result<Document<'b>, Error> {
+    pub(super) fn readable(self) -> Result<Self, Error> {
         match self.too_long {
             Some(most) => Err(Error::LineTooLong { most }),
-            None => Ok(self.document),
+            None => Ok(self),
         }
     }
 }

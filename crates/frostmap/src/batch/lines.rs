@@ -4,6 +4,7 @@ use std::io::{self, BufRead, ErrorKind, Read};
 use std::mem;
 
 use super::chunk::{Chunk, Document, Entry};
+use crate::padded::Padded;
 
 /// Bytes that are read at once, and room in a chunk as long as lines are short.
 const PIECE: usize = 256 << 10;
@@ -30,9 +31,11 @@ struct Line {
 impl Chunk for Lines {
     fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
         self.lines.iter().map(|line| {
-            let json = self.bytes.get(line.start..line.end).unwrap_or_default();
+            let bytes = self.bytes.get(line.start..).unwrap_or_default();
+            let json = bytes.get(..line.end - line.start).unwrap_or_default();
+            let padded = Padded::new(bytes, json.len()).unwrap_or(Padded::without(json));
             let document = Document { index: line.index, line: line.number, json };
-            Entry { document, too_long: line.too_long }
+            Entry { document, padded, too_long: line.too_long }
         })
     }
 }

@@ -21,7 +21,7 @@ pub use chunk::Document;
 use crate::model::Model;
 use crate::options::Options;
 use crate::run::Error;
-use chunk::Chunk;
+use chunk::{Chunk, Entry};
 use lines::{Lines, Splitter};
 use slices::Slices;
 
@@ -98,7 +98,7 @@ impl<'m> Batch<'m> {
         reader: impl Read + Send,
         receive: impl FnMut(Document<'_>, Result<(), Error>) -> ControlFlow<B>,
     ) -> io::Result<ControlFlow<B>> {
-        self.ndjson_with(reader, self.validation(), receive)
+        self.lines(reader, self.validation(), receive)
     }
 
     /// As [`Batch::ndjson`], with something else to do for each document, on the workers: parse it, for example, and
@@ -136,6 +136,15 @@ impl<'m> Batch<'m> {
         work: impl Fn(Document<'_>) -> Result<T, Error> + Sync,
         receive: impl FnMut(Document<'_>, Result<T, Error>) -> ControlFlow<B>,
     ) -> io::Result<ControlFlow<B>> {
+        self.lines(reader, |entry| work(entry.document), receive)
+    }
+
+    fn lines<T: Send, B>(
+        &self,
+        reader: impl Read + Send,
+        work: impl Fn(Entry<'_>) -> Result<T, Error> + Sync,
+        receive: impl FnMut(Document<'_>, Result<T, Error>) -> ControlFlow<B>,
+    ) -> io::Result<ControlFlow<B>> {
         let mut splitter = Splitter::new(reader, self.longest_line);
         self.run(Lines::default, |chunk| splitter.fill(chunk), work, receive)
     }
@@ -162,7 +171,7 @@ impl<'m> Batch<'m> {
         documents: &[D],
         receive: impl FnMut(Document<'_>, Result<(), Error>) -> ControlFlow<B>,
     ) -> ControlFlow<B> {
-        self.slices_with(documents, self.validation(), receive)
+        self.all(documents, self.validation(), receive)
     }
 
     /// As [`Batch::slices`], with something else to do for each document, on the workers. The options of the batch are
@@ -176,22 +185,31 @@ impl<'m> Batch<'m> {
         work: impl Fn(Document<'_>) -> Result<T, Error> + Sync,
         receive: impl FnMut(Document<'_>, Result<T, Error>) -> ControlFlow<B>,
     ) -> ControlFlow<B> {
+        self.all(documents, |entry| work(entry.document), receive)
+    }
+
+    fn all<D: AsRef<[u8]> + Sync, T: Send, B>(
+        &self,
+        documents: &[D],
+        work: impl Fn(Entry<'_>) -> Result<T, Error> + Sync,
+        receive: impl FnMut(Document<'_>, Result<T, Error>) -> ControlFlow<B>,
+    ) -> ControlFlow<B> {
         let mut rest = Slices::all(documents);
         let fill = |chunk: &mut _| Ok(rest.fill(chunk));
         // Slices are there; nothing can fail to be read.
         self.run(|| Slices::all(&[]), fill, work, receive).unwrap_or(ControlFlow::Continue(()))
     }
 
-    fn validation(&self) -> impl Fn(Document<'_>) -> Result<(), Error> + Sync + use<'m> {
+    fn validation(&self) -> impl Fn(Entry<'_>) -> Result<(), Error> + Sync + use<'m> {
         let Self { model, options, .. } = *self;
-        move |document| model.validate_with(document.json, &options)
+        move |entry| model.validate_padded(entry.padded, &options)
     }
 
     fn run<C: Chunk, T: Send, B>(
         &self,
         chunk: impl Fn() -> C,
         mut fill: impl FnMut(&mut C) -> io::Result<bool> + Send,
-        work: impl Fn(Document<'_>) -> Result<T, Error> + Sync,
+        work: impl Fn(Entry<'_>) -> Result<T, Error> + Sync,
         mut receive: impl FnMut(Document<'_>, Result<T, Error>) -> ControlFlow<B>,
     ) -> io::Result<ControlFlow<B>> {
         let jobs = match self.jobs {

@@ -13,7 +13,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread::{self, ScopedJoinHandle};
 
-use super::chunk::{Chunk, Document};
+use super::chunk::{Chunk, Document, Entry};
 use crate::run::Error;
 
 /// A chunk with its number and what has been found about its documents.
@@ -35,7 +35,7 @@ pub(super) fn run<C: Chunk, T: Send, B>(
     jobs: usize,
     chunk: impl Fn() -> C,
     fill: impl FnMut(&mut C) -> io::Result<bool> + Send,
-    work: impl Fn(Document<'_>) -> Result<T, Error> + Sync,
+    work: impl Fn(Entry<'_>) -> Result<T, Error> + Sync,
     receive: impl FnMut(Document<'_>, Result<T, Error>) -> ControlFlow<B>,
 ) -> io::Result<ControlFlow<B>> {
     let stopped = AtomicBool::new(false);
@@ -91,7 +91,7 @@ fn labour<C: Chunk, T>(
     waiting: &Mutex<Receiver<Parcel<C, T>>>,
     done: &Sender<Delivery<C, T>>,
     stopped: &AtomicBool,
-    work: &impl Fn(Document<'_>) -> Result<T, Error>,
+    work: &impl Fn(Entry<'_>) -> Result<T, Error>,
 ) {
     let _notice = Notice(done);
     loop {

@@ -1,6 +1,7 @@
 //! Documents in memory, in chunks.
 
 use super::chunk::{Chunk, Document, Entry};
+use crate::padded::Padded;
 
 /// Bytes after which a chunk takes no more documents.
 const FULL: usize = 64 << 10;
@@ -38,9 +39,10 @@ impl<'d, D: AsRef<[u8]>> Slices<'d, D> {
 
 impl<D: AsRef<[u8]> + Sync> Chunk for Slices<'_, D> {
     fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
-        (self.first..).zip(self.documents).map(|(index, json)| Entry {
-            document: Document { index, line: index + 1, json: json.as_ref() },
-            too_long: None,
+        (self.first..).zip(self.documents).map(|(index, json)| {
+            let json = json.as_ref();
+            let document = Document { index, line: index + 1, json };
+            Entry { document, padded: Padded::without(json), too_long: None }
         })
     }
 }

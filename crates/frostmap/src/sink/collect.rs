@@ -77,8 +77,11 @@ impl Sink for Collect {
 
     #[cold]
     fn repeats(&self, from: usize, order: u32) -> bool {
-        let mut places = HashSet::new();
-        let found = self.found.get(from..).unwrap_or_default().iter();
+        let found = self.found.get(from..).unwrap_or_default();
+        if found.len() < 2 {
+            return false;
+        }
+        let (mut places, found) = (HashSet::new(), found.iter());
         found.filter(|error| error.order == order).any(|error| !places.insert(error.location().next()))
     }
 

@@ -165,7 +165,7 @@ impl<'a, S: Sink> Walk<'a, S> {
         sink: &'a mut S,
         care: Care,
     ) -> Self {
-        let Scratch { guesses, work: scratch, .. } = scratch;
+        let Scratch { guesses, work: scratch } = scratch;
         scratch.ends.until = 0;
         scratch.ends.recording = false;
         scratch.leaps.clear();

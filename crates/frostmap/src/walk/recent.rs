@@ -3,7 +3,7 @@
 use crate::section::Section;
 
 /// How many places there are for a small document; a power of two. All of them are set when a walk starts.
-const FEW: usize = 32;
+const FEW: usize = 16;
 
 /// How many places there are for a larger one, of which setting them is a small part: so many that sections seldom share
 /// one.

@@ -21,10 +21,6 @@ pub(super) struct Ends {
 pub(crate) struct Scratch {
     pub(super) guesses: Guesses,
     pub(super) work: Work,
-    /// For a copy of the document.
-    pub(crate) room: Vec<u8>,
-    /// For what is open while an instance is built.
-    pub(crate) stack: Vec<u64>,
 }
 
 impl Scratch {
