@@ -3,17 +3,23 @@
 use std::collections::BTreeSet;
 use std::ptr::from_ref;
 
-use frostmap::Snapshot;
+use frostmap::{DumpOptions, Snapshot};
 use frostmap_format::Kind;
 use frostmap_format::archive::Archive;
 use frostmap_format::hash::digest;
 use frostmap_format::header::HEADER_LEN;
 use frostmap_format::tables::ArchivedNode;
+use frostmap_tests::compile;
+use frostmap_tests::found::Found;
+use serde_json::Value;
 
 use crate::archives::{observe, small};
+use crate::case_files::{self, Case};
 
 /// Bodies that are spoiled and sealed again.
 const SPOILED: u32 = 4000;
+/// Archives that are spoiled of each case file.
+const SPOILED_CASES: u32 = 24;
 
 #[test]
 fn every_flipped_bit_is_found() {
@@ -111,6 +117,45 @@ fn sealed_nonsense_never_panics() {
         assert!(!observed.panicked(), "round {round}, section {number}: {observed:?}");
     }
     assert!(opened > SPOILED / 20, "only {opened} of {SPOILED} got past the checks: the seal is wrong");
+}
+
+/// The same with the archives of all case files, which have records of every kind, and with their documents.
+#[test]
+fn sealed_nonsense_of_every_kind_never_panics() {
+    let mut random = Random(0x0DDB_1A5E_5BAD_5EED);
+    let mut opened = 0;
+    for file in case_files::all() {
+        let document = compile::document(&file.record);
+        let whole = compile::archive(&document).unwrap_or_else(|refusal| panic!("{}", refusal.text()));
+        let sections = Archive::new(&whole).unwrap().header().sections as usize;
+        for round in 0..SPOILED_CASES {
+            let mut bytes = whole.clone();
+            for _ in 0..=random.below(3) {
+                spoil(&mut bytes, random.below(sections) as u32, &mut random);
+            }
+            let snapshot = Snapshot::from_bytes(bytes).unwrap();
+            opened += u32::from(snapshot.verify().is_ok());
+            let _ = snapshot.listing(compile::CASE);
+            let Ok(model) = snapshot.model(compile::CASE) else { continue };
+            for case in file.cases_with(&model) {
+                let found = use_everything(&case);
+                let panicked = matches!(&found, Found::Broken { what } if what.starts_with("a panic"));
+                assert!(!panicked, "{}, round {round}: {found:?}", case.name);
+            }
+        }
+    }
+    assert!(opened > 1_000, "only {opened} got past the checks: the seal is wrong");
+}
+
+/// Asks about a document, and uses what comes out in all other ways.
+fn use_everything(case: &Case<'_>) -> Found {
+    let document = case.input.as_bytes();
+    if let Ok(instance) = case.model.parse_with(document, &case.options) {
+        let shorter = DumpOptions { exclude_defaults: true, round_trip: true, ..DumpOptions::default() };
+        let _ = (instance.to_json(&shorter), instance.deserialize::<Value>());
+    }
+    let _ = case.model.deserialize_by_alias::<Value>(document);
+    Found::ask(case.model, document, &case.options)
 }
 
 /// Nodes of every kind that lead back to themselves or to one around them, in a sealed section.

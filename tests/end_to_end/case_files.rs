@@ -72,8 +72,12 @@ impl CaseFile {
             Ok(model) => model,
             Err(refusal) => return vec![format!("{}: does not compile\n{}", self.name, refusal.text())],
         };
-        let cases = self.cases().iter().enumerate();
-        cases.flat_map(|(number, record)| check(&self.case(number, record, &model))).collect()
+        self.cases_with(&model).flat_map(|case| check(&case)).collect()
+    }
+
+    /// The cases, with a model to ask.
+    pub(crate) fn cases_with<'f>(&'f self, model: &'f Model) -> impl Iterator<Item = Case<'f>> {
+        self.cases().iter().enumerate().map(|(number, record)| self.case(number, record, model))
     }
 
     fn case<'f>(&self, number: usize, record: &'f Json<'static>, model: &'f Model) -> Case<'f> {

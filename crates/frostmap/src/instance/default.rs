@@ -51,7 +51,7 @@ impl<'v> DefaultText<'v> {
             b"{}" => return Some(Self::NoEntries),
             [b'"', .., b'"'] if !json.contains('\\') => Value::Str(json.get(1..json.len() - 1)?),
             [b'"' | b'[' | b'{', ..] => return Some(Self::NeedsMemory),
-            number => number_value(json, number)?,
+            _ => number_value(json)?,
         }))
     }
 }
@@ -96,15 +96,12 @@ fn json<'i>(view: &'i View<'i>, field: &ArchivedField) -> Option<&'i str> {
     }
 }
 
-fn number_value<'i>(json: &'i str, bytes: &[u8]) -> Option<Value<'i>> {
-    let digits = bytes.strip_prefix(b"-").unwrap_or(bytes);
-    if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
-        return float_token(json).map(Value::Float);
+fn number_value(json: &str) -> Option<Value<'_>> {
+    match Int::of_archive(json) {
+        None => float_token(json).map(Value::Float),
+        Some(Int::I64(value)) => Some(Value::Int(value)),
+        Some(Int::Big(_)) => Some(Value::BigInt(json)),
     }
-    Some(match Int::from_canonical(json) {
-        Int::I64(value) => Value::Int(value),
-        Int::Big(_) => Value::BigInt(json),
-    })
 }
 
 impl Defaults {

@@ -19,11 +19,7 @@ pub(crate) enum PythonNumber<'a> {
 impl<'a> PythonNumber<'a> {
     /// A bound as the archive has it: digits of an integer, or a float.
     pub(crate) fn bound(text: &'a str) -> Option<Self> {
-        let digits = text.strip_prefix('-').unwrap_or(text);
-        if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Some(Self::Int(Int::from_canonical(text)));
-        }
-        text.parse().ok().map(Self::Float)
+        Int::of_archive(text).map(Self::Int).or_else(|| text.parse().ok().map(Self::Float))
     }
 
     /// Which of two numbers is the greater; nothing where one is not a number.

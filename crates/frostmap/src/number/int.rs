@@ -21,12 +21,20 @@ pub(crate) enum Int<'a> {
 impl<'a> Int<'a> {
     /// Reads canonical digits: an optional `-`, then `0` or digits that do not begin with `0`. No other check is made.
     ///
-    /// JSON integer tokens are canonical by the grammar, bounds by the compiler. `-0` reads as zero.
+    /// JSON integer tokens are canonical by the grammar. `-0` reads as zero.
     pub(crate) fn from_canonical(digits: &'a str) -> Self {
         match digits.parse() {
             Ok(small) => Self::I64(small),
             Err(_) => Self::Big(Cow::Borrowed(digits)),
         }
+    }
+
+    /// Reads canonical digits of an archive, where anything may stand.
+    pub(crate) fn of_archive(text: &'a str) -> Option<Self> {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let canonical = digits.bytes().all(|byte| byte.is_ascii_digit())
+            && (digits == "0" || !matches!(digits.bytes().next(), None | Some(b'0')));
+        canonical.then(|| Self::from_canonical(text))
     }
 
     /// The same number, without a tie to where its digits came from.
@@ -115,6 +123,16 @@ mod tests {
         "99999999999999999999",
         "100000000000000000000",
     ];
+
+    #[test]
+    fn archives_have_to_hold_canonical_digits() {
+        for text in ASCENDING {
+            assert_eq!(Int::of_archive(text), Some(Int::from_canonical(text)));
+        }
+        for text in ["", "-", "00", "-012", "1.0", "1e5", "99999999999999999999x", "--1", "\u{663}"] {
+            assert_eq!(Int::of_archive(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn order_is_the_order_of_the_numbers() {

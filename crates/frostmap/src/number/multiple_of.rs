@@ -45,10 +45,14 @@ fn remainder_by_small(digits: &str, step: u64) -> Option<u128> {
 
 /// Long division by hand, digit by digit; only the remainder is kept, as decimal digits with the highest first.
 fn is_multiple_of_big(digits: &str, step: &str) -> bool {
+    let digits = digits.trim_start_matches('-');
     let step: Vec<u8> = step.trim_start_matches('-').bytes().map(|byte| byte & 0xf).collect();
+    if digits.len() < step.len() {
+        return false;
+    }
     // One digit wider than the step, so that a digit can be appended before it is reduced.
     let mut remainder = vec![0; step.len() + 1];
-    for byte in digits.trim_start_matches('-').bytes() {
+    for byte in digits.bytes() {
         remainder.rotate_left(1);
         if let Some(last) = remainder.last_mut() {
             *last = byte & 0xf;

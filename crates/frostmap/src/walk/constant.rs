@@ -22,7 +22,10 @@ impl<'a, S: Sink> Walk<'a, S> {
             Constant::Null => Scalar::Null,
             Constant::Bool(value) => Scalar::Bool(value),
             Constant::Int(value) => Scalar::Int(Int::I64(value)),
-            Constant::Digits(place) => Scalar::Int(Int::from_canonical(self.place(view, place)?)),
+            Constant::Digits(place) => {
+                let digits = Int::of_archive(self.place(view, place)?);
+                Scalar::Int(self.record(view, "constant", place.offset, digits)?)
+            }
             Constant::Float(value) => Scalar::Float(value),
             Constant::Str(place) => Scalar::Str(Cow::Borrowed(self.place(view, place)?)),
             Constant::Json(place) => Scalar::Container(self.place(view, place)?.as_bytes()),

@@ -152,7 +152,10 @@ impl<'a, S: Sink> Walk<'a, S> {
             }
             let limit = match limits.get(bound) {
                 Some(BoundValue::Bits(bits)) => Int::I64(bits as i64),
-                Some(BoundValue::Digits(place)) => Int::from_canonical(self.place(view, place)?),
+                Some(BoundValue::Digits(place)) => {
+                    let limit = Int::of_archive(self.place(view, place)?);
+                    self.record(view, "limits", at, limit)?
+                }
                 None => return self.damaged(view, "limits", at),
             };
             let kept = match bound {

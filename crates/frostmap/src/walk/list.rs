@@ -62,7 +62,8 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.enter()?;
             loop {
                 // Where there are too many, the rest is not looked at.
-                let found = if S::COLLECT && self.is_too_many(view, node, kept) {
+                let limited = node.flags & node_flags::LIMITED != 0;
+                let found = if S::COLLECT && limited && self.is_too_many(view, node, kept) {
                     self.skip(at).map(|end| (end, false))
                 } else {
                     self.list_item(view, node, item, count, errors, at)

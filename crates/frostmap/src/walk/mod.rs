@@ -77,7 +77,7 @@ use crate::store::Store;
 /// Containers within containers that a document may have; pydantic's parser has the same limit.
 pub(crate) const MAX_DEPTH: u32 = 200;
 /// Strings of JSON in strings of JSON, and so on: each level doubles the backslashes, so real documents have few.
-const MOST_TEXT_LEVELS: u32 = 8;
+pub(crate) const MOST_TEXT_LEVELS: u32 = 8;
 /// Records within records that take no input themselves, such as unions of references. The compiler makes far fewer.
 const MAX_NESTED_RECORDS: u32 = 256;
 /// As many more in each container that is open: a recursive definition has its records on every level.

@@ -10,6 +10,7 @@ use super::{layout, scalar};
 use crate::instance::Value;
 use crate::instance::read::Memory;
 use crate::sink::{Form, Slot};
+use crate::walk::MOST_TEXT_LEVELS;
 
 /// Writes the values of an instance.
 pub(super) struct Writer<'w> {
@@ -26,6 +27,8 @@ pub(super) struct Writer<'w> {
     pub(super) inferred: bool,
     /// How many nodes that are around others are being written by.
     pub(super) wrappers: u32,
+    /// How many strings of JSON are being written, in each other.
+    texts: u32,
 }
 
 impl<'w> Writer<'w> {
@@ -43,6 +46,7 @@ impl<'w> Writer<'w> {
             error: None,
             inferred: false,
             wrappers: 0,
+            texts: 0,
         }
     }
 
@@ -72,12 +76,15 @@ impl<'w> Writer<'w> {
         self.out.extend_from_slice(b"null");
     }
 
-    /// What JSON in a string held: as it is, or in a string again.
+    /// What JSON in a string held: as it is, or in a string again. Not in more strings than are read: the nodes of a made
+    /// archive may lead back to themselves.
     #[cold]
     pub(super) fn json_text(&mut self, write: impl FnOnce(&mut Self)) {
         let start = self.out.len();
+        self.texts += 1;
         write(self);
-        if self.options.round_trip {
+        self.texts -= 1;
+        if self.options.round_trip && self.texts <= MOST_TEXT_LEVELS {
             let json = text_of(self.out.split_off(start));
             scalar::text(&mut self.out, &json);
         }
