@@ -52,7 +52,15 @@ impl<'i> Dict<'i> {
     /// The value of a key that is a string.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<Value<'i>> {
-        self.iter().find(|(found, _)| found.as_str() == Some(key)).map(|(_, value)| value)
+        let is_key = |slot| self.instance.text(self.memory, slot) == Some(key.as_bytes());
+        let [_, value] = self.slots().find(|[found, _]| is_key(*found))?;
+        Some(self.instance.read(self.memory, value).unwrap_or(Value::Null))
+    }
+
+    /// The keys that are strings.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &'i [u8]> + use<'i> {
+        let dict = *self;
+        self.slots().filter_map(move |[key, _]| dict.instance.text(dict.memory, key))
     }
 
     /// Keys and values.

@@ -110,7 +110,7 @@ impl<'i> Object<'i> {
         Some(Members::new(*self, labels, labels.tag(object), self.slots(), (by_alias, null_defaults)))
     }
 
-    fn slots(&self) -> Slots<'i> {
+    pub(super) fn slots(&self) -> Slots<'i> {
         self.instance.slots(Memory::Document, self.at.saturating_add(HEAD), self.shape.len())
     }
 
@@ -140,7 +140,17 @@ impl<'i> Object<'i> {
     /// Whether a field was given, or an extra that is called as the field is: for pydantic the two are one name.
     pub(super) fn is_set(&self, place: Place<'i>) -> bool {
         !matches!(place.slot, Slot::Absent | Slot::Omitted | Slot::Unset { .. })
-            || self.extras().get(self.shape.name_of(place.field)).is_some()
+            || self.has_extra(place.field)
+    }
+
+    /// Whether an extra is called as a field is.
+    pub(super) fn has_extra(&self, field: &ArchivedField) -> bool {
+        let extras = self.extras();
+        if extras.is_empty() {
+            return false;
+        }
+        let name = self.shape.written_key(field, false);
+        extras.texts().any(|extra| extra == name)
     }
 
     /// The value of a field, if it has one.

@@ -46,6 +46,17 @@ impl Instance<'_> {
         self.document.get(start as usize..)?.get(..len as usize)
     }
 
+    /// The text of a slot that is a string.
+    pub(super) fn text(&self, memory: Memory, slot: Slot) -> Option<&[u8]> {
+        match slot {
+            Slot::Borrowed { start, len } => self.borrowed(start, len),
+            slot => match self.read(memory, slot)? {
+                Value::Str(text) => Some(text.as_bytes()),
+                _ => None,
+            },
+        }
+    }
+
     /// The value of a slot, if it has one. Fields that were not given are read by their object.
     pub(super) fn read(&self, memory: Memory, slot: Slot) -> Option<Value<'_>> {
         Some(match self.inner(memory, slot)? {

@@ -151,6 +151,15 @@ impl<'i> Shape<'i> {
         self.key(field.name.to_native()).and_then(|key| self.view.key_text(key)).unwrap_or_default()
     }
 
+    /// The key that a field is written under: its serialization alias, or its name.
+    pub(super) fn written_key(self, field: &ArchivedField, by_alias: bool) -> &'i [u8] {
+        let bytes = |number| self.key(number).and_then(|key| self.view.key_bytes(key));
+        let alias =
+            || bytes(field.output_key.to_native()).or_else(|| self.output_text(field).map(str::as_bytes));
+        let alias = if by_alias { alias() } else { None };
+        alias.or_else(|| bytes(field.name.to_native())).unwrap_or_default()
+    }
+
     /// The serialization alias of a field, or its name.
     pub(super) fn alias_of(self, field: &ArchivedField) -> &'i str {
         let key = self.key(field.output_key.to_native()).and_then(|key| self.view.key_text(key));

@@ -18,7 +18,7 @@ pub(crate) use slot::{Form, Sequence, Slot};
 pub(crate) use slots::{Pairs, Slots};
 pub(crate) use subject::Subject;
 pub(crate) use verdict::Verdict;
-pub(crate) use word::Word;
+pub(crate) use word::{State, Word};
 
 use crate::errors::{ErrorInput, ErrorKind, LocItem};
 use crate::scan::{Text, Width};

@@ -25,6 +25,18 @@ impl<'s> Slots<'s> {
         self.run.get(index).map(|bits| Word::from_bits(*bits).slot(self.words))
     }
 
+    /// The words as they are kept.
+    #[inline]
+    pub(crate) fn words(&self) -> impl Iterator<Item = Word> + use<'s> {
+        self.run.iter().map(|bits| Word::from_bits(*bits))
+    }
+
+    /// One of the words.
+    #[inline]
+    pub(crate) fn word(&self, index: usize) -> Option<Word> {
+        self.run.get(index).map(|bits| Word::from_bits(*bits))
+    }
+
     /// The slots by two: keys and values.
     pub(crate) fn pairs(self) -> Pairs<'s> {
         Pairs(self)

@@ -63,6 +63,21 @@ impl Kind {
     }
 }
 
+/// What a field of an object is, as far as its word alone tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum State {
+    /// Not given.
+    Absent,
+    /// Given, and left out.
+    Omitted,
+    /// Given, with its default in place of the value.
+    Default,
+    /// Not given, with a default that was validated.
+    Unset,
+    /// Given.
+    Given,
+}
+
 /// A slot as it is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Word(NonZeroU64);
@@ -123,6 +138,26 @@ impl Word {
     #[inline(always)]
     pub(super) fn from_bits(bits: u64) -> Self {
         NonZeroU64::new(bits).map_or(Self::plain(Kind::ABSENT), Self)
+    }
+
+    /// What a field is whose value this is.
+    #[inline(always)]
+    pub(crate) fn state(self) -> State {
+        match Kind::numbered(self.bits() & KINDS) {
+            Kind::ABSENT => State::Absent,
+            Kind::OMITTED => State::Omitted,
+            Kind::DEFAULT => State::Default,
+            Kind::UNSET => State::Unset,
+            _ => State::Given,
+        }
+    }
+
+    /// Where a string of the document is, and its length, if this is one of less than [`LONG`] bytes.
+    #[inline(always)]
+    pub(crate) fn borrowed(self) -> Option<(u32, u32)> {
+        let bits = self.bits();
+        let borrowed = Kind::numbered(bits & KINDS) == Kind::BORROWED;
+        borrowed.then_some(((bits >> 32) as u32, (bits >> KIND_BITS) as u32 & (LONG as u32 - 1)))
     }
 
     /// The slot of a word; `words` are those that it may point to.

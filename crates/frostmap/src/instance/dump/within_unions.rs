@@ -19,11 +19,19 @@ use crate::instance::read::Memory;
 use crate::instance::{Dict, Instance, Object, Value};
 use crate::sink::{Form, Slot, Slots};
 
+/// One of 64 bits, by the length and the ends of a text: few texts share it.
+fn telling_bit(text: &[u8]) -> u64 {
+    let [first, last] = [text.first(), text.last()].map(|byte| usize::from(*byte.unwrap_or(&0)));
+    1 << ((text.len() + 5 * first + 11 * last) % 64)
+}
+
 impl<'w> Writer<'w> {
     /// Whether the extras of an object are to be merged with its fields.
     pub(super) fn is_merged(&mut self, object: &Object<'w>, extras: Dict<'w>, at: u32) -> bool {
-        let shape = object.shape;
-        object.places().any(|place| extras.get(self.key_of(shape, place.field)).is_some())
+        let by_alias = self.by_alias(object.shape);
+        let keys = || object.shape.fields().iter().map(|field| object.shape.written_key(field, by_alias));
+        let seldom = keys().fold(0, |bits, key| bits | telling_bit(key));
+        extras.texts().any(|extra| seldom & telling_bit(extra) != 0 && keys().any(|key| key == extra))
             && self.within_unions().objects.contains(&at)
     }
 

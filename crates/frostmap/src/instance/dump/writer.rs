@@ -9,7 +9,7 @@ use super::{DumpOptions, Instance};
 use super::{layout, scalar};
 use crate::instance::Value;
 use crate::instance::read::Memory;
-use crate::sink::{Form, Slot};
+use crate::sink::{Form, Slot, Word};
 use crate::walk::MOST_TEXT_LEVELS;
 
 /// Writes the values of an instance.
@@ -104,6 +104,15 @@ impl<'w> Writer<'w> {
         slot
     }
 
+    /// A value as it is kept.
+    #[inline(always)]
+    pub(super) fn word(&mut self, word: Word) {
+        match word.borrowed() {
+            Some((start, len)) => self.borrowed(start, len),
+            None => self.value(self.instance.arena.slot_of(word)),
+        }
+    }
+
     pub(super) fn value(&mut self, slot: Slot) {
         match slot {
             Slot::Borrowed { start, len } => self.borrowed(start, len),
@@ -135,6 +144,12 @@ impl<'w> Writer<'w> {
 
     /// A string of the document. There is nothing to escape in it, or it would be among the owned text.
     fn borrowed(&mut self, start: u32, len: u32) {
+        // Most often it has its quotes around it.
+        if let Some(text @ [b'"', .., b'"']) =
+            start.checked_sub(1).and_then(|start| self.instance.borrowed(start, len.saturating_add(2)))
+        {
+            return self.out.extend_from_slice(text);
+        }
         let text = self.instance.borrowed(start, len).unwrap_or_default();
         self.out.push(b'"');
         self.out.extend_from_slice(text);
@@ -154,11 +169,11 @@ impl<'w> Writer<'w> {
     fn list(&mut self, at: u32, len: u32) {
         let slots = self.instance.slots(Memory::Document, at, len as usize);
         self.out.push(b'[');
-        for (index, slot) in slots.enumerate() {
+        for (index, word) in slots.words().enumerate() {
             if index > 0 {
                 self.out.push(b',');
             }
-            self.value(slot);
+            self.word(word);
         }
         self.out.push(b']');
     }
