@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use frostmap_format::hash::digest;
+
 use super::{Build, Frame};
 use crate::sink::hash_key::Surroundings;
-use crate::sink::slot::Slot;
 use crate::sink::word::Word;
 
 impl<W> Build<W> {
@@ -46,17 +47,25 @@ impl<W> Build<W> {
     #[inline(never)]
     pub(super) fn may_repeat(&self, frame: Frame, document: &[u8]) -> bool {
         const FEW: usize = 16;
-        let keys = self.stack.get(frame.stack..).unwrap_or_default();
-        if keys.len() > 2 * FEW {
-            return true;
-        }
-        let borrowed = |bits: &u64| match self.arena.slot_of(Word::from_bits(*bits)) {
-            Slot::Borrowed { start, len } => document.get(start as usize..)?.get(..len as usize),
-            _ => None,
+        let keys = self.stack.get(frame.stack..).unwrap_or_default().iter().step_by(2);
+        let borrowed = |bits: &u64| {
+            let (start, len) = Word::from_bits(*bits).borrowed()?;
+            document.get(start as usize..)?.get(..len as usize)
         };
-        keys.iter().step_by(2).enumerate().any(|(index, key)| {
+        if keys.len() > FEW {
+            let hashes = keys.map(|key| borrowed(key).map(digest)).collect();
+            return may_hold_equals(hashes);
+        }
+        keys.clone().enumerate().any(|(index, key)| {
             let Some(text) = borrowed(key) else { return true };
-            keys.iter().step_by(2).take(index).any(|other| borrowed(other) == Some(text))
+            keys.clone().take(index).any(|other| borrowed(other) == Some(text))
         })
     }
+}
+
+/// Whether two of these may be equal: where one is not known, it may be any.
+fn may_hold_equals(hashes: Option<Vec<u64>>) -> bool {
+    let Some(mut hashes) = hashes else { return true };
+    hashes.sort_unstable();
+    hashes.array_windows().any(|[left, right]| left == right)
 }
