@@ -4,7 +4,7 @@ use std::error::Error;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-use super::sample::RowTitle;
+use frostmap_worker::RowTitle;
 
 /// A process that answers requests for samples.
 pub(super) struct Worker {

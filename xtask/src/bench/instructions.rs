@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use frostmap_worker::{DocumentSet, Variant};
+
 use super::callgrind::{Profile, Ranking};
-use super::document_set::{DocumentSet, Variant};
 use super::sources::{Source, prepare};
 use super::{show, variants};
 use crate::mapped;

@@ -6,22 +6,22 @@
 mod archive;
 mod callgrind;
 mod chart;
+mod compiled;
 mod conductor;
-mod document_set;
 mod host;
 mod instructions;
 mod json_schema;
 mod open;
 mod peers;
 mod report;
-mod sample;
 mod sources;
 mod throughput;
 mod typed;
 mod variants;
 mod worker;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use clap::Subcommand;
 
@@ -68,6 +68,14 @@ fn folder() -> PathBuf {
 fn root() -> PathBuf {
     let xtask = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     xtask.parent().map_or_else(|| PathBuf::from("."), PathBuf::from)
+}
+
+/// Writes a file that cargo builds from: where its text is the same, its time must not change.
+fn write_if_changed(path: &Path, text: &str) -> io::Result<()> {
+    match fs::read_to_string(path) {
+        Ok(written) if written == text => Ok(()),
+        _ => fs::write(path, text),
+    }
 }
 
 #[expect(clippy::print_stdout, reason = "the measurement is what the commands are for")]

@@ -1,20 +1,32 @@
-//! The workers with other tools: a crate of its own that is built on demand, and scripts for other runtimes.
-//! A tool that cannot be had is left out, and said to be.
+//! The workers beside `worker`: programs that are built on demand, for they read thousands of types, and scripts for
+//! other runtimes. A tool that cannot be had is left out, and said to be.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use frostmap_worker::DocumentSet;
+use serde_json::Value;
+
 use super::conductor::Worker;
+use super::{compiled, typed};
 
 /// How a worker is started, or why it cannot be.
 pub(super) type Peer = Result<Command, String>;
 
-/// Builds and installs what can be had. Call before keeping to one core.
-pub(super) fn prepare(list: &Path, compiled: bool) -> Vec<Peer> {
+/// The programs of `xtask/peers`.
+const PROGRAMS: [&str; 2] = ["frostmap-deserialize", "frostmap-tools"];
+
+/// Builds and installs what can be had; `compiled` asks for validators that are compiled in. Call before keeping to
+/// one core.
+pub(super) fn prepare(list: &Path, sets: &[DocumentSet], compiled: bool) -> Vec<Peer> {
     let scripts = super::root().join("xtask/peers/scripts");
     let python = install_python();
     let node = install_node();
-    let mut peers = vec![build_crate(compiled).map(|program| command(&program, &[list]))];
+    let messages = build(sets, compiled);
+    let program = |name| program(messages.as_ref().map_err(String::clone)?, name);
+    let mut peers: Vec<Peer> =
+        PROGRAMS.iter().map(|name| program(name).map(|program| command(&program, &[list]))).collect();
     peers.push(python.map(|program| {
         let mut command = command(&program, &[&scripts.join("worker.py"), list]);
         command.env("PYTHONPATH", super::root().join("tests/oracle"));
@@ -50,18 +62,32 @@ fn command(program: &Path, arguments: &[&Path]) -> Command {
     command
 }
 
-fn build_crate(compiled: bool) -> Result<PathBuf, String> {
-    let manifest = super::root().join("xtask/peers/Cargo.toml");
-    let target = super::root().join("target/peers");
-    eprintln!("building the peers: minutes the first time, and when their types change");
+/// Builds the programs; gives what cargo says of them. One that cannot be built does not keep the other from it.
+fn build(sets: &[DocumentSet], compiled: bool) -> Result<Vec<u8>, String> {
+    eprintln!("building the peers: minutes the first time, and when the runtime or their types change");
+    let mut features: BTreeSet<String> =
+        sets.iter().map(|set| format!("frostmap-types/{}", set.set)).collect();
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.args(["build", "--release", "--quiet", "--manifest-path"]).arg(manifest);
-    cargo.arg("--target-dir").arg(&target).env("FROSTMAP_TYPED", super::folder().join("typed"));
     if compiled {
-        cargo.args(["--features", "compiled"]);
+        let validators = compiled::write(sets).map_err(|error| error.to_string())?;
+        cargo.env("FROSTMAP_COMPILED", validators);
+        features.insert("frostmap-tools/compiled".to_owned());
     }
-    succeed(&mut cargo)?;
-    Ok(target.join("release/frostmap-peers"))
+    cargo.args(["build", "--release", "--quiet", "--keep-going", "--message-format=json-render-diagnostics"]);
+    cargo.arg("--manifest-path").arg(super::root().join("xtask/peers/Cargo.toml"));
+    cargo.arg("--target-dir").arg(super::root().join("target/peers"));
+    cargo.arg("--features").arg(Vec::from_iter(features).join(","));
+    cargo.env("FROSTMAP_TYPED", typed::folder());
+    let output = cargo.stderr(Stdio::inherit()).output();
+    output.map(|output| output.stdout).map_err(|error| format!("cargo: {error}"))
+}
+
+/// Where cargo says that it has put a program.
+fn program(messages: &[u8], name: &str) -> Result<PathBuf, String> {
+    let messages = messages.split(|byte| *byte == b'\n').map(serde_json::from_slice::<Value>);
+    let program = messages.flatten().find(|message| message["target"]["name"] == name);
+    let path = program.as_ref().and_then(|message| message["executable"].as_str());
+    path.map(PathBuf::from).ok_or_else(|| format!("{name} cannot be built"))
 }
 
 fn install_python() -> Result<PathBuf, String> {

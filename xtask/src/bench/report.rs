@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
+use frostmap_worker::DocumentSet;
 use serde::Serialize;
 
 use super::conductor::Measured;
-use super::document_set::DocumentSet;
 
 /// The tool and mode that ratios are to.
 const BASE: (&str, &str) = ("serde_json", "IgnoredAny");

@@ -5,13 +5,13 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
+use frostmap_worker::{DocumentSet, Variant};
+
 use super::chart::chart;
 use super::conductor::{Effort, Worker, measure};
-use super::document_set::{DocumentSet, Variant};
 use super::report::{self, Row};
 use super::sources::{Source, prepare};
-use super::variants;
-use super::{host, peers, show};
+use super::{host, peers, show, variants};
 
 /// What to measure, and where the rows go.
 #[derive(clap::Args)]
@@ -47,7 +47,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let list = super::folder().join("documents.json");
     fs::write(&list, serde_json::to_vec_pretty(&sets)?)?;
     let mut skipped = Vec::new();
-    let peers = if arguments.quick { Vec::new() } else { peers::prepare(&list, arguments.compiled) };
+    let peers = match arguments.quick {
+        true => Vec::new(),
+        false => peers::prepare(&list, &sets, arguments.compiled),
+    };
     let core = host::pin();
     let mut workers =
         vec![Worker::start(Command::new(std::env::current_exe()?).args(["bench", "worker"]).arg(&list))?];

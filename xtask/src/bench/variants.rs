@@ -4,11 +4,11 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
+use frostmap_worker::Variant;
+
 use crate::generate::json::{Json, Style};
 use crate::generate::model_set::ModelSet;
 use crate::generate::spoil::spoil_late;
-
-use super::document_set::Variant;
 
 /// All variants, in the order they are shown.
 pub(super) const ALL: [Variant; 5] =

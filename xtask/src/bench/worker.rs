@@ -1,16 +1,14 @@
 //! The worker for what needs no peers: frostmap itself, and serde_json without types.
 
 use std::error::Error;
-use std::fs;
 use std::path::PathBuf;
 use std::rc::Rc;
 
 use frostmap::{DumpOptions, Model, Padded};
+use frostmap_worker::{DocumentSet, Rows};
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
-use super::document_set::DocumentSet;
-use super::sample::Rows;
 use crate::mapped;
 
 /// As a service answers: under aliases, and only what was given.
@@ -35,15 +33,11 @@ pub(crate) struct Arguments {
 
 /// Offers the rows and answers requests.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
-    let sets: Vec<DocumentSet> = serde_json::from_slice(&fs::read(&arguments.list)?)?;
-    let mut rows = Rows::default();
-    for set in &sets {
-        let documents = Rc::<[Vec<u8>]>::from(set.read()?);
-        frostmap_rows(&mut rows, set, &documents)?;
-        serde_rows(&mut rows, set, &documents);
-    }
-    rows.serve()?;
-    Ok(())
+    frostmap_worker::run(&arguments.list, |rows, set, documents| {
+        frostmap_rows(rows, set, documents)?;
+        serde_rows(rows, set, documents);
+        Ok(())
+    })
 }
 
 fn frostmap_rows(

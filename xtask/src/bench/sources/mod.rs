@@ -8,9 +8,10 @@ use std::error::Error;
 use std::fs;
 use std::path::PathBuf;
 
+use frostmap_worker::{DocumentSet, Variant};
+
 use crate::generate::model_set::ModelSet;
 
-use super::document_set::{DocumentSet, Variant};
 use super::json_schema::json_schema;
 use super::variants::{rewrite, write_texts};
 use super::{archive, typed};

@@ -10,20 +10,16 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write;
 use std::fs;
+use std::path::PathBuf;
 
 use crate::generate::model_set::ModelSet;
 
-use super::json_schema::json_schema;
 use flavour::Flavour;
 use types::Types;
 
-/// Bytes that a JSON Schema has at most of which jsonschema's macro makes a validator: with larger ones its build
-/// takes many minutes and gigabytes.
-const COMPILED: usize = 10_000;
-
 /// Writes the types of a source and the table that names those of its entry models.
 pub(super) fn write(source: &str, set: &ModelSet, models: &[&str]) -> Result<(), Box<dyn Error>> {
-    let folder = super::folder().join("typed");
+    let folder = folder();
     fs::create_dir_all(&folder)?;
     let mut text = String::new();
     let mut entries: BTreeMap<&str, [String; 2]> = BTreeMap::new();
@@ -31,34 +27,34 @@ pub(super) fn write(source: &str, set: &ModelSet, models: &[&str]) -> Result<(),
         let mut types = Types::new(set, flavour);
         for model in models {
             let Some(schema) = set.model(model) else { continue };
-            let name = types.name_of(schema).replace(flavour.parameter(), "");
+            let name = types.name_of(schema);
             if let Some(slot) = entries.entry(*model).or_default().get_mut(place) {
                 *slot = name;
             }
         }
         let _ = write!(text, "pub mod {} {{\n{}{}}}\n", flavour.module(), flavour.prelude(), types.finish());
     }
-    text.push_str("pub const ENTRIES: &[crate::typed::Entry] = &[\n");
-    for (model, [idiomatic, tuned]) in &entries {
-        let small = json_schema(set, model).is_some_and(|schema| schema.to_string().len() <= COMPILED);
-        text.push_str("{\n");
-        if small {
-            let schema = super::folder().join(source).join(format!("{model}.schema.json"));
-            let _ = writeln!(
-                text,
-                "#[cfg(feature = \"compiled\")]\n#[jsonschema::validator(path = {schema:?})]\nstruct Compiled;"
-            );
-        }
-        let compiled = if small { "Some(Compiled::is_valid)" } else { "None" };
-        let _ = writeln!(
-            text,
-            "crate::entry!({model:?}, idiomatic::{idiomatic}, tuned::{tuned}, {compiled})\n}},"
-        );
-    }
-    text.push_str("];\n");
-    let path = folder.join(format!("{source}.rs"));
-    if fs::read_to_string(&path).ok().as_deref() != Some(&text) {
-        fs::write(path, text)?;
-    }
+    text.push_str(&table(&entries));
+    super::write_if_changed(&folder.join(format!("{source}.rs")), &text)?;
     Ok(())
+}
+
+/// Where the types are written, a file per source.
+pub(super) fn folder() -> PathBuf {
+    super::folder().join("typed")
+}
+
+/// What finds the types of an entry model.
+fn table(entries: &BTreeMap<&str, [String; 2]>) -> String {
+    let (mut types, mut arms) = (String::new(), String::new());
+    for (number, (model, [idiomatic, tuned])) in entries.iter().enumerate() {
+        let _ = writeln!(
+            types,
+            "pub struct Entry{number};\nimpl crate::Types for Entry{number} {{\ntype Idiomatic = idiomatic::{idiomatic};\ntype Tuned<'a> = tuned::{tuned};\n}}"
+        );
+        let _ = writeln!(arms, "{model:?} => Some(F::table::<Entry{number}>()),");
+    }
+    format!(
+        "{types}pub fn table_of<F: crate::Functions>(model: &str) -> Option<F::Table> {{\nmatch model {{\n{arms}_ => None,\n}}\n}}\n"
+    )
 }

@@ -2,11 +2,9 @@
 
 use std::rc::Rc;
 
+use frostmap_worker::{DocumentSet, Rows};
 use jiter::{Jiter, JsonValue};
 use serde::de::IgnoredAny;
-
-use crate::document_set::DocumentSet;
-use crate::sample::Rows;
 
 /// Adds the rows for a document set.
 pub(crate) fn add(rows: &mut Rows, set: &DocumentSet, documents: &Rc<[Vec<u8>]>) {

@@ -3,40 +3,46 @@
 //! A worker first writes its rows as one line of JSON. Then each request line, `<row> <passes>`, is answered by the
 //! nanoseconds of CPU time that so many passes over the row's documents took.
 
+use std::error::Error;
+use std::fs;
 use std::io::{self, BufRead, Write};
+use std::path::Path;
+use std::rc::Rc;
 
 use rustix::time::{ClockId, clock_gettime};
 use serde::{Deserialize, Serialize};
 
+use crate::document_set::DocumentSet;
+
 /// What a row measures.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct RowTitle {
+pub struct RowTitle {
     /// The documents.
-    pub(crate) document: String,
+    pub document: String,
     /// The tool.
-    pub(crate) tool: String,
+    pub tool: String,
     /// What it does with a document.
-    pub(crate) mode: String,
+    pub mode: String,
     /// Why it cannot be measured.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) skipped: Option<String>,
+    pub skipped: Option<String>,
 }
 
 /// A row that can be measured.
-pub(crate) struct Row {
+struct Row {
     /// What it measures.
-    pub(crate) title: RowTitle,
+    title: RowTitle,
     /// Handles all documents once.
-    pub(crate) pass: Box<dyn FnMut()>,
+    pass: Box<dyn FnMut()>,
 }
 
 /// The rows of a worker.
 #[derive(Default)]
-pub(crate) struct Rows(Vec<Row>);
+pub struct Rows(Vec<Row>);
 
 impl Rows {
     /// Adds a row. `take` handles one document and tells whether it was accepted, which must be as `expected`.
-    pub(crate) fn add(
+    pub fn add(
         &mut self,
         document: &str,
         (tool, mode): (&str, &str),
@@ -61,10 +67,7 @@ impl Rows {
     }
 
     /// Writes the titles, then answers requests until there are no more.
-    ///
-    /// # Errors
-    /// When a request cannot be read or answered.
-    pub(crate) fn serve(mut self) -> io::Result<()> {
+    fn serve(mut self) -> io::Result<()> {
         let mut out = io::stdout().lock();
         let titles: Vec<&RowTitle> = self.0.iter().map(|row| &row.title).collect();
         writeln!(out, "{}", serde_json::to_string(&titles)?)?;
@@ -81,6 +84,23 @@ impl Rows {
         }
         Ok(())
     }
+}
+
+/// Offers the rows that `add` has for each document set of a list, and answers requests.
+///
+/// # Errors
+/// When documents cannot be read, `add` fails, or a request cannot be read or answered.
+pub fn run(
+    list: &Path,
+    add: impl Fn(&mut Rows, &DocumentSet, &Rc<[Vec<u8>]>) -> Result<(), Box<dyn Error>>,
+) -> Result<(), Box<dyn Error>> {
+    let sets: Vec<DocumentSet> = serde_json::from_slice(&fs::read(list)?)?;
+    let mut rows = Rows::default();
+    for set in &sets {
+        add(&mut rows, set, &set.read()?.into())?;
+    }
+    rows.serve()?;
+    Ok(())
 }
 
 /// Nanoseconds of CPU time for some passes, after one that only warms the caches.

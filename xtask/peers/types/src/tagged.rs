@@ -11,7 +11,7 @@ use crate::held::Held;
 use crate::text::Text;
 
 /// A union whose choice is named by a member.
-pub(crate) trait Tagged<'de>: Sized {
+pub trait Tagged<'de>: Sized {
     /// The key of that member.
     const KEY: &'static str;
 
@@ -20,7 +20,7 @@ pub(crate) trait Tagged<'de>: Sized {
 }
 
 /// Reads a tagged union.
-pub(crate) fn deserialize<'de, T: Tagged<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn deserialize<'de, T: Tagged<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_map(FindTag(PhantomData))
 }
 

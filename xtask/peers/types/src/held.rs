@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, forward_to_deserialize_any};
 use crate::text::Text;
 
 /// A value of JSON.
-pub(crate) enum Held<'de> {
+pub enum Held<'de> {
     Null,
     Bool(bool),
     Unsigned(u64),
@@ -23,7 +23,7 @@ pub(crate) enum Held<'de> {
 
 impl<'de> Held<'de> {
     /// Reads the value again, with errors of the reader that it came from.
-    pub(crate) fn reader<E>(self) -> Reader<'de, E> {
+    pub fn reader<E>(self) -> Reader<'de, E> {
         Reader { value: self, errors: PhantomData }
     }
 }
@@ -89,7 +89,7 @@ impl<'de> Visitor<'de> for Holding {
 }
 
 /// Reads a held value.
-pub(crate) struct Reader<'de, E> {
+pub struct Reader<'de, E> {
     value: Held<'de>,
     errors: PhantomData<E>,
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 
 /// A text. Other than `Cow<str>`, it is borrowed inside of options and lists too.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Text<'a>(pub(crate) Cow<'a, str>);
+pub struct Text<'a>(pub Cow<'a, str>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// How the documents of a set are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Variant {
+pub enum Variant {
     /// As the producer writes them, without blanks.
     Natural,
     /// With every `$type` at the end of its object.
@@ -24,7 +24,7 @@ pub(crate) enum Variant {
 
 impl Variant {
     /// The name in tables and rows.
-    pub(crate) const fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Natural => "natural",
             Self::TagLast => "tag-last",
@@ -37,34 +37,34 @@ impl Variant {
 
 /// Documents of one kind for one model, on disk.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct DocumentSet {
+pub struct DocumentSet {
     /// The model set: `corpora`, `social` or `generated`.
-    pub(crate) set: String,
+    pub set: String,
     /// What the documents are, such as `post`.
-    pub(crate) name: String,
+    pub name: String,
     /// How they are written.
-    pub(crate) variant: Variant,
+    pub variant: Variant,
     /// Whether the model accepts them.
-    pub(crate) valid: bool,
+    pub valid: bool,
     /// The entry model.
-    pub(crate) model: String,
+    pub model: String,
     /// The archive that has the model.
-    pub(crate) archive: PathBuf,
+    pub archive: PathBuf,
     /// The model documents, where peers read models.
-    pub(crate) models: Vec<PathBuf>,
+    pub models: Vec<PathBuf>,
     /// The model as a JSON Schema.
-    pub(crate) schema: PathBuf,
+    pub schema: PathBuf,
     /// One document per line, as a JSON string that holds its text.
-    pub(crate) file: PathBuf,
+    pub file: PathBuf,
     /// How many there are.
-    pub(crate) documents: usize,
+    pub documents: usize,
     /// Bytes of all of them.
-    pub(crate) bytes: usize,
+    pub bytes: usize,
 }
 
 impl DocumentSet {
     /// The name in rows: `set/name`, and the variant where it is not the natural one.
-    pub(crate) fn title(&self) -> String {
+    pub fn title(&self) -> String {
         match self.variant {
             Variant::Natural => format!("{}/{}", self.set, self.name),
             variant => format!("{}/{}:{}", self.set, self.name, variant.name()),
@@ -72,7 +72,10 @@ impl DocumentSet {
     }
 
     /// Reads the documents.
-    pub(crate) fn read(&self) -> Result<Vec<Vec<u8>>, Box<dyn Error>> {
+    ///
+    /// # Errors
+    /// When the file cannot be read, or holds something else.
+    pub fn read(&self) -> Result<Vec<Vec<u8>>, Box<dyn Error>> {
         let lines = fs::read_to_string(&self.file)?;
         let texts = lines.lines().map(|line| serde_json::from_str(line).map(String::into_bytes));
         Ok(texts.collect::<Result<_, _>>()?)
