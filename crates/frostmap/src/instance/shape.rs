@@ -148,7 +148,7 @@ impl<'i> Shape<'i> {
 
     /// The name of a field.
     pub(super) fn name_of(self, field: &ArchivedField) -> &'i str {
-        self.key(field.name.to_native()).and_then(|key| self.view.key_text(key)).unwrap_or_default()
+        str::from_utf8(self.written_key(field, false)).unwrap_or_default()
     }
 
     /// The key that a field is written under: its serialization alias, or its name.
@@ -162,8 +162,7 @@ impl<'i> Shape<'i> {
 
     /// The serialization alias of a field, or its name.
     pub(super) fn alias_of(self, field: &ArchivedField) -> &'i str {
-        let key = self.key(field.output_key.to_native()).and_then(|key| self.view.key_text(key));
-        key.or_else(|| self.output_text(field)).unwrap_or_else(|| self.name_of(field))
+        str::from_utf8(self.written_key(field, true)).unwrap_or_default()
     }
 
     /// The serialization alias of a field that is no key.

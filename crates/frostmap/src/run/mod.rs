@@ -62,11 +62,8 @@ enum Look {
 /// Whether a document fits. Why it does not is not put together.
 #[inline(always)]
 pub(crate) fn is_valid(store: &Store, section: u32, document: Padded<'_>, options: &Options) -> bool {
-    match look(store, section, document.buffer(), document.length(), options) {
-        Look::Fits => true,
-        Look::Unsure => Task::alone(store, section, options, document).explained().is_ok(),
-        Look::Refused => Task::alone(store, section, options, document).not_looked_at().is_ok(),
-    }
+    let look = look(store, section, document.buffer(), document.length(), options);
+    look == Look::Fits || Task::new(store, section, options, document).decided(look).is_ok()
 }
 
 /// Validates a document.
@@ -78,23 +75,11 @@ pub(crate) fn validate(
     options: &Options,
 ) -> Result<(), Error> {
     let look = look(store, section, document.buffer(), document.length(), options);
-    if look == Look::Fits { Ok(()) } else { refuse(store, section, document, options, look) }
-}
-
-#[cold]
-#[inline(never)]
-fn refuse(
-    store: &Store,
-    section: u32,
-    document: Padded<'_>,
-    options: &Options,
-    look: Look,
-) -> Result<(), Error> {
-    let task = Task::alone(store, section, options, document);
-    if look == Look::Refused {
-        return task.not_looked_at();
+    if look == Look::Fits {
+        return Ok(());
     }
-    task.explained().map_err(|refusal| task.error(refusal))
+    let task = Task::new(store, section, options, document);
+    task.decided(look).map_err(|refusal| task.error(refusal))
 }
 
 /// Looks at a document once. It is in registers where it stands: small documents would wait for what is handed on in

@@ -29,9 +29,9 @@ impl<'t> Task<'t> {
         Self { store, section, options, document: padded.document(), padded }
     }
 
-    /// Of the document alone: walks that decide must not see what stands behind it.
-    pub(super) fn alone(store: &'t Store, section: u32, options: &'t Options, padded: Padded<'t>) -> Self {
-        Self::new(store, section, options, Padded::without(padded.document()))
+    /// The same of the document alone: walks that decide must not see what stands behind it.
+    fn alone(&self) -> Self {
+        Self { padded: Padded::without(self.document), ..*self }
     }
 
     /// The document without what a cut has left incomplete, where it may be cut.
@@ -46,7 +46,7 @@ impl<'t> Task<'t> {
 
     /// Why a document does not fit that was not looked at, or that it does.
     #[cold]
-    pub(super) fn not_looked_at(&self) -> Result<(), Error> {
+    fn not_looked_at(&self) -> Result<(), Error> {
         let document = self.mended(self.document)?;
         let task = Task::new(self.store, self.section, self.options, Padded::without(&document));
         let explained = with_kept(|kept| task.explain(kept, Care::Gather, false));
@@ -125,10 +125,15 @@ impl<'t> Task<'t> {
         })
     }
 
-    /// Why the document does not fit, after it was looked at; or that it does.
+    /// Why the document does not fit, after a look at it; or that it does.
     #[cold]
-    pub(super) fn explained(&self) -> Result<(), Refusal> {
-        with_kept(|kept| self.explain(kept, Care::Stream, true))
+    #[inline(never)]
+    pub(super) fn decided(&self, look: Look) -> Result<(), Refusal> {
+        match look {
+            Look::Fits => Ok(()),
+            Look::Unsure => with_kept(|kept| self.alone().explain(kept, Care::Stream, true)),
+            Look::Refused => self.not_looked_at().map_err(Refusal::Error),
+        }
     }
 
     /// The instance, or why there is none.
@@ -144,11 +149,7 @@ impl<'t> Task<'t> {
             // The walks that follow have to agree, also about what time it is.
             let options =
                 &Options { now: Some(self.options.now.unwrap_or_else(Now::system)), ..*self.options };
-            Task { options, padded: Padded::without(self.document), ..*self }.explain_or_build(
-                kept,
-                Care::Stream,
-                true,
-            )
+            Task { options, ..self.alone() }.explain_or_build(kept, Care::Stream, true)
         })
     }
 

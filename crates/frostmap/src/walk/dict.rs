@@ -74,7 +74,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             loop {
                 let key = self.key(at)?;
                 let (end, kept) = if done
-                    || S::COLLECT && limited && self.is_too_many(view, node, different.len() as u64)
+                    || S::COLLECT && self.is_too_many(view, node, different.len() as u64)
                 {
                     (self.skip(key.value)?, false)
                 } else if fail_fast && self.sink.errors() > errors {

@@ -62,8 +62,7 @@ impl<'a, S: Sink> Walk<'a, S> {
             self.enter()?;
             loop {
                 // Where there are too many, the rest is not looked at.
-                let limited = node.flags & node_flags::LIMITED != 0;
-                let found = if S::COLLECT && limited && self.is_too_many(view, node, kept) {
+                let found = if S::COLLECT && self.is_too_many(view, node, kept) {
                     self.skip(at).map(|end| (end, false))
                 } else {
                     self.list_item(view, node, item, count, errors, at)
@@ -96,8 +95,8 @@ impl<'a, S: Sink> Walk<'a, S> {
         self.step(at, out)
     }
 
-    /// Whether a collection has more than it may have.
-    #[cold]
+    /// Whether a collection has more than it may have, if there is a limit.
+    #[inline]
     pub(super) fn is_too_many(&mut self, view: &'a View<'a>, node: &'a ArchivedNode, kept: u64) -> bool {
         self.lengths(view, node).is_some_and(|(_, most)| kept > most)
     }
